@@ -1,0 +1,4 @@
+@NullMarked
+package linli.adapters;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linli.core.command;
+
+import org.jspecify.annotations.NullMarked;

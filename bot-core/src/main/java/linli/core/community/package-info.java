@@ -1,0 +1,4 @@
+@NullMarked
+package linli.core.community;
+
+import org.jspecify.annotations.NullMarked;

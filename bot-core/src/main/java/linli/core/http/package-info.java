@@ -1,0 +1,4 @@
+@NullMarked
+package linli.core.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,33 @@
+package linli.core.message;
+
+import java.util.List;
+
+/** What goes out, in our own form, without any platform's limits. */
+public sealed interface Outgoing {
+    record Text(String text) implements Outgoing {}
+
+    record Image(String mediaId) implements Outgoing {}
+
+    record Voice(String mediaId) implements Outgoing {}
+
+    /** {@code title} and {@code description} may be empty. */
+    record Video(String mediaId, String title, String description) implements Outgoing {}
+
+    /** Everything but {@code thumbMediaId} may be empty. */
+    record Music(String title, String description, String url, String highQualityUrl, String thumbMediaId)
+            implements Outgoing {}
+
+    record News(List<Article> articles) implements Outgoing {
+        public record Article(String title, String description, String pictureUrl, String url) {}
+
+        public News {
+            articles = List.copyOf(articles);
+        }
+    }
+
+    /** Hands the conversation to the platform's own human-service desk; {@code account} may be empty. */
+    record HandOver(String account) implements Outgoing {}
+
+    /** Nothing to say: the platform is told that all is well and shows nothing. */
+    record Nothing() implements Outgoing {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package linli.core.message;
+
+import org.jspecify.annotations.NullMarked;

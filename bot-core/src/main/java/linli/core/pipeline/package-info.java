@@ -1,0 +1,4 @@
+@NullMarked
+package linli.core.pipeline;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linli.core.platform;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linli.core.store;
+
+import org.jspecify.annotations.NullMarked;

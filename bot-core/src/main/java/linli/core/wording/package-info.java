@@ -1,0 +1,4 @@
+@NullMarked
+package linli.core.wording;
+
+import org.jspecify.annotations.NullMarked;

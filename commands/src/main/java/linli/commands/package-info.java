@@ -1,0 +1,4 @@
+@NullMarked
+package linli.commands;
+
+import org.jspecify.annotations.NullMarked;

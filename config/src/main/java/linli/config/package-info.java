@@ -1,0 +1,4 @@
+@NullMarked
+package linli.config;
+
+import org.jspecify.annotations.NullMarked;
