@@ -1,6 +1,7 @@
 package linli.core.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.Map;
 
 /** One HTTP answer. {@code headers} are added to those the server sets itself. */
@@ -17,5 +18,12 @@ public record Answer(int status, String contentType, byte[] body, Map<String, St
 
     public static Answer empty(int status) {
         return of(status, "", NOTHING);
+    }
+
+    /** The same answer with one more header. */
+    public Answer with(String header, String content) {
+        var more = new HashMap<>(headers);
+        more.put(header, content);
+        return new Answer(status, contentType, body, Map.copyOf(more));
     }
 }

@@ -1,0 +1,69 @@
+package linli.core.pipeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import linli.core.store.Tx;
+import org.jspecify.annotations.Nullable;
+
+/** Which messages took effect, and what was answered. */
+final class InboxStore {
+    private static final int FORGET_AT_ONCE = 500;
+
+    private InboxStore() {}
+
+    /** A message that took effect; without a reply as long as it is only promised. */
+    record Row(String hash, byte @Nullable [] sealedReply) {
+        boolean isPromised() {
+            return sealedReply == null;
+        }
+    }
+
+    /** Those of these messages that are known, by hash. */
+    static Map<String, Row> find(Tx tx, String account, Collection<String> hashes) {
+        var found = new HashMap<String, Row>();
+        tx.select(
+                        "select message_hash, sealed_reply from inbox where account = ? and message_hash = any(?)",
+                        account,
+                        hashes)
+                .map((row, context) -> new Row(row.getString(1), row.getBytes(2)))
+                .forEach(row -> found.put(row.hash(), row));
+        return found;
+    }
+
+    static void add(Tx tx, Collection<Outcomes.Fresh> all) {
+        var rows = new ArrayList<@Nullable Object[]>(all.size());
+        for (var fresh : all) {
+            var pending = fresh.pending();
+            var sealed = fresh.sealedReply();
+            rows.add(new @Nullable Object[] {
+                pending.message().account(), pending.hash(), sealed == null ? "promised" : "answered", sealed, pending.arrivedAt()
+            });
+        }
+        tx.updateAll(
+                "insert into inbox (account, message_hash, state, sealed_reply, arrived_at) values (?, ?, ?, ?, ?)", rows);
+    }
+
+    /** Fills in what was promised; false when it was filled before. */
+    static boolean fill(Tx tx, String account, String hash, byte[] sealedReply) {
+        return tx.update(
+                        "update inbox set state = 'answered', sealed_reply = ? where account = ? and message_hash = ? and state = 'promised'",
+                        sealedReply,
+                        account,
+                        hash)
+                == 1;
+    }
+
+    /** Forgets some of what came in before then; returns how many, to go on while there are any. */
+    static int forget(Tx tx, Instant before) {
+        List<String> old = tx.select(
+                        "select message_hash from inbox where arrived_at < ? order by arrived_at limit " + FORGET_AT_ONCE, before)
+                .mapTo(String.class)
+                .list();
+        if (old.isEmpty()) return 0;
+        return tx.update("delete from inbox where message_hash = any(?) and arrived_at < ?", old, before);
+    }
+}

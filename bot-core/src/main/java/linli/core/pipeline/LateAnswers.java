@@ -1,0 +1,76 @@
+package linli.core.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import linli.core.command.Router;
+import linli.core.message.Conversation;
+import linli.core.store.Tx;
+
+/** Answers that no delivery could carry. Each waits for the person's next reply and goes in front of it. */
+final class LateAnswers {
+    static final int QUESTION_LENGTH = 20;
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    private LateAnswers() {}
+
+    record Row(String hash, String peer, String question, String answer, Instant askedAt) {}
+
+    /** Keeps an answer; it is not shown before the platform's last delivery is over, as that may still carry it. */
+    static void keep(Tx tx, Pending pending, String answer) {
+        var message = pending.message();
+        tx.update(
+                "insert into late_answer (account, message_hash, kind, peer, question, answer, asked_at, due_at) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                message.account(),
+                pending.hash(),
+                message.conversation().kind().name(),
+                message.conversation().id(),
+                question(Router.textOf(message)),
+                answer,
+                pending.arrivedAt(),
+                pending.arrivedAt().plus(pending.platform().capabilities().lastDelivery()));
+    }
+
+    /** What each of these peers is still owed, oldest first, by peer. */
+    static Map<String, List<Row>> due(
+            Tx tx, String account, Conversation.Kind kind, Collection<String> peers, Instant now) {
+        var due = new HashMap<String, List<Row>>();
+        tx.select(
+                        "select message_hash, peer, question, answer, asked_at from late_answer where account = ? and kind = ? and peer = any(?) and due_at <= ? order by asked_at",
+                        account,
+                        kind.name(),
+                        peers,
+                        now)
+                .map((row, context) -> new Row(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getObject(5, OffsetDateTime.class).toInstant()))
+                .forEach(row -> due.computeIfAbsent(row.peer(), peer -> new ArrayList<>()).add(row));
+        return due;
+    }
+
+    /** These were shown, or their stored reply is being handed out after all. */
+    static void remove(Tx tx, String account, Collection<String> hashes) {
+        if (hashes.isEmpty()) return;
+        tx.update("delete from late_answer where account = ? and message_hash = any(?)", account, hashes);
+    }
+
+    static int forget(Tx tx, Instant now) {
+        return tx.update("delete from late_answer where due_at < ?", now.minus(KEPT));
+    }
+
+    static String question(String text) {
+        var line = text.strip().lines().findFirst().orElse("");
+        return line.codePoints()
+                .limit(QUESTION_LENGTH)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}

@@ -1,0 +1,60 @@
+package linli.core.store;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Which store to open.
+ *
+ * @param url {@code jdbc:h2:file:PATH} or {@code jdbc:postgresql:...}
+ */
+public record DatabaseSettings(String url, String user, String password) {
+    /** Both engines accept one SQL with these; a store made without them would not be the same store. */
+    private static final String H2_MODE =
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=256";
+
+    private static final String H2_FILE = "jdbc:h2:file:";
+
+    public DatabaseSettings {
+        if (!url.startsWith(H2_FILE) && !url.startsWith("jdbc:postgresql:")) {
+            throw new IllegalArgumentException("data.url: " + withoutParameters(url)
+                    + " (expected: jdbc:h2:file:... or jdbc:postgresql:...)");
+        }
+        if (url.startsWith(H2_FILE) && url.contains(";")) {
+            throw new IllegalArgumentException(
+                    "data.url: " + url + " (expected: no settings after the path; the server adds its own)");
+        }
+    }
+
+    public Dialect dialect() {
+        return url.startsWith(H2_FILE) ? Dialect.H2 : Dialect.POSTGRESQL;
+    }
+
+    /** The folder that holds an embedded store. */
+    public Optional<Path> folder() {
+        if (dialect() != Dialect.H2) return Optional.empty();
+        var parent = Path.of(url.substring(H2_FILE.length())).toAbsolutePath().getParent();
+        return Optional.ofNullable(parent);
+    }
+
+    String jdbcUrl() {
+        if (dialect() == Dialect.H2) return url + H2_MODE;
+        // a server that vanishes without a word must not hold the writer for ever
+        var parameters = url.toLowerCase(Locale.ROOT).contains("sockettimeout=")
+                ? ""
+                : "socketTimeout=10&connectTimeout=3&tcpKeepAlive=true&ApplicationName=linli";
+        if (parameters.isEmpty()) return url;
+        return url + (url.contains("?") ? "&" : "?") + parameters;
+    }
+
+    private static String withoutParameters(String url) {
+        int end = url.indexOf('?');
+        return end < 0 ? url : url.substring(0, end);
+    }
+
+    @Override
+    public String toString() {
+        return "DatabaseSettings[" + withoutParameters(url) + "]";
+    }
+}

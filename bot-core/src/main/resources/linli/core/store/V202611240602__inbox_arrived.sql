@@ -1,0 +1,1 @@
+create index inbox_arrived on inbox (arrived_at);

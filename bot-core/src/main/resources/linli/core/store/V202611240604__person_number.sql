@@ -1,0 +1,1 @@
+create sequence person_number start with 1;

@@ -1,0 +1,1 @@
+create index late_work_due on late_work (due_at);
