@@ -12,7 +12,10 @@ public sealed interface Reply {
      *
      * @param dialog the dialog that takes the next message of this conversation, null to leave none open
      */
-    record Say(String wording, List<@Nullable Object> arguments, @Nullable String dialog) implements Reply {
+    record Say(
+            String wording,
+            List<@Nullable Object> arguments,
+            @Nullable String dialog) implements Reply {
         public Say {
             arguments = Collections.unmodifiableList(arguments);
         }

@@ -20,6 +20,11 @@ final class InboxStore {
         boolean isPromised() {
             return sealedReply == null;
         }
+
+        byte[] reply() {
+            if (sealedReply == null) throw new IllegalStateException("no reply yet");
+            return sealedReply;
+        }
     }
 
     /** Those of these messages that are known, by hash. */
@@ -40,11 +45,16 @@ final class InboxStore {
             var pending = fresh.pending();
             var sealed = fresh.sealedReply();
             rows.add(new @Nullable Object[] {
-                pending.message().account(), pending.hash(), sealed == null ? "promised" : "answered", sealed, pending.arrivedAt()
+                pending.message().account(),
+                pending.hash(),
+                sealed == null ? "promised" : "answered",
+                sealed,
+                pending.arrivedAt()
             });
         }
         tx.updateAll(
-                "insert into inbox (account, message_hash, state, sealed_reply, arrived_at) values (?, ?, ?, ?, ?)", rows);
+                "insert into inbox (account, message_hash, state, sealed_reply, arrived_at) values (?, ?, ?, ?, ?)",
+                rows);
     }
 
     /** Fills in what was promised; false when it was filled before. */
@@ -60,7 +70,9 @@ final class InboxStore {
     /** Forgets some of what came in before then; returns how many, to go on while there are any. */
     static int forget(Tx tx, Instant before) {
         List<String> old = tx.select(
-                        "select message_hash from inbox where arrived_at < ? order by arrived_at limit " + FORGET_AT_ONCE, before)
+                        "select message_hash from inbox where arrived_at < ? order by arrived_at limit "
+                                + FORGET_AT_ONCE,
+                        before)
                 .mapTo(String.class)
                 .list();
         if (old.isEmpty()) return 0;

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import linli.core.command.Router;
 import linli.core.message.Conversation;
+import linli.core.message.Message;
+import linli.core.platform.Platform;
 import linli.core.store.Tx;
 
 /** Answers that no delivery could carry. Each waits for the person's next reply and goes in front of it. */
@@ -23,17 +25,20 @@ final class LateAnswers {
 
     /** Keeps an answer; it is not shown before the platform's last delivery is over, as that may still carry it. */
     static void keep(Tx tx, Pending pending, String answer) {
-        var message = pending.message();
+        keep(tx, pending.message(), pending.platform(), pending.hash(), pending.arrivedAt(), answer);
+    }
+
+    static void keep(Tx tx, Message message, Platform platform, String hash, Instant askedAt, String answer) {
         tx.update(
                 "insert into late_answer (account, message_hash, kind, peer, question, answer, asked_at, due_at) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                 message.account(),
-                pending.hash(),
+                hash,
                 message.conversation().kind().name(),
                 message.conversation().id(),
                 question(Router.textOf(message)),
                 answer,
-                pending.arrivedAt(),
-                pending.arrivedAt().plus(pending.platform().capabilities().lastDelivery()));
+                askedAt,
+                askedAt.plus(platform.capabilities().lastDelivery()));
     }
 
     /** What each of these peers is still owed, oldest first, by peer. */
@@ -52,7 +57,8 @@ final class LateAnswers {
                         row.getString(3),
                         row.getString(4),
                         row.getObject(5, OffsetDateTime.class).toInstant()))
-                .forEach(row -> due.computeIfAbsent(row.peer(), peer -> new ArrayList<>()).add(row));
+                .forEach(row -> due.computeIfAbsent(row.peer(), peer -> new ArrayList<>())
+                        .add(row));
         return due;
     }
 

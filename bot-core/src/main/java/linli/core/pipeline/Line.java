@@ -17,8 +17,7 @@ final class Line {
 
     private record Place(String account, Conversation conversation) {
         static Place of(Pending pending) {
-            return new Place(
-                    pending.message().account(), pending.message().conversation());
+            return new Place(pending.message().account(), pending.message().conversation());
         }
     }
 

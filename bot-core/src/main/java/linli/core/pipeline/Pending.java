@@ -120,8 +120,8 @@ final class Pending {
     /** The stages of a message that took effect here, in the form of the Server-Timing header. */
     String timing() {
         long first = firstByteNanos();
-        return "verify;dur=" + ms(times.decoded - first) + ", wait;dur=" + ms(times.taken - times.decoded) + ", work;dur="
-                + ms(times.handled - times.taken) + ", save;dur=" + ms(times.durable - times.handled);
+        return "verify;dur=" + ms(times.decoded - first) + ", wait;dur=" + ms(times.taken - times.decoded)
+                + ", work;dur=" + ms(times.handled - times.taken) + ", save;dur=" + ms(times.durable - times.handled);
     }
 
     private static String ms(long nanos) {

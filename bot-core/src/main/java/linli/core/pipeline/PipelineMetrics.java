@@ -42,27 +42,33 @@ final class PipelineMetrics {
     }
 
     void refused(String platform, NotGenuine.Reason reason) {
-        counters.computeIfAbsent(platform + '/' + reason.label(), name -> Counter.builder("linli.refusals")
-                        .description("requests the platform cannot have sent")
-                        .tag("platform", platform)
-                        .tag("reason", reason.label())
-                        .register(registry))
+        counters.computeIfAbsent(
+                        platform + '/' + reason.label(),
+                        name -> Counter.builder("linli.refusals")
+                                .description("requests the platform cannot have sent")
+                                .tag("platform", platform)
+                                .tag("reason", reason.label())
+                                .register(registry))
                 .increment();
     }
 
     void ended(String platform, Outcome outcome, long firstByteNanos) {
-        counters.computeIfAbsent(platform + '=' + outcome.label(), name -> Counter.builder("linli.deliveries")
-                        .description("genuine deliveries")
-                        .tag("platform", platform)
-                        .tag("outcome", outcome.label())
-                        .register(registry))
+        counters.computeIfAbsent(
+                        platform + '=' + outcome.label(),
+                        name -> Counter.builder("linli.deliveries")
+                                .description("genuine deliveries")
+                                .tag("platform", platform)
+                                .tag("outcome", outcome.label())
+                                .register(registry))
                 .increment();
         if (outcome == Outcome.UNANSWERED) return;
-        timers.computeIfAbsent(platform, name -> Timer.builder("linli.handling")
-                        .description("from a delivery's first byte to its answer")
-                        .tag("platform", platform)
-                        .publishPercentiles(0.5, 0.99)
-                        .register(registry))
+        timers.computeIfAbsent(
+                        platform,
+                        name -> Timer.builder("linli.handling")
+                                .description("from a delivery's first byte to its answer")
+                                .tag("platform", platform)
+                                .publishPercentiles(0.5, 0.99)
+                                .register(registry))
                 .record(System.nanoTime() - firstByteNanos, TimeUnit.NANOSECONDS);
     }
 }

@@ -40,6 +40,11 @@ final class Sealer {
                 .encodeToString(hashing.get().doFinal(identity(message.account(), message.redeliveryKey())));
     }
 
+    /** A number for a hash, to lock it by. */
+    long number(String hash) {
+        return ByteBuffer.wrap(Base64.getUrlDecoder().decode(hash)).getLong();
+    }
+
     /** Two messages of one conversation have the same number; of two conversations, hardly ever. */
     long conversationNumber(Message message) {
         var conversation = message.conversation();
@@ -63,7 +68,11 @@ final class Sealer {
         }
     }
 
-    /** @throws IllegalStateException when the row was not sealed for this message */
+    /**
+     * Opens what {@link #seal} made.
+     *
+     * @throws IllegalStateException when the row was not sealed for this message
+     */
     byte[] open(Message message, byte[] sealed) {
         try {
             var cipher = ciphers.get();
@@ -75,8 +84,7 @@ final class Sealer {
     }
 
     private Key key(Message message) {
-        return new SecretKeySpec(
-                deriving.get().doFinal(identity(message.account(), message.redeliveryKey())), "AES");
+        return new SecretKeySpec(deriving.get().doFinal(identity(message.account(), message.redeliveryKey())), "AES");
     }
 
     private static byte[] identity(String account, String redeliveryKey) {

@@ -14,11 +14,17 @@ public interface Batch {
     /** The parts to run again one by one after the whole failed; a single part returns itself. */
     List<? extends Batch> alone();
 
+    /** How many units of work it is. */
+    default int size() {
+        return 1;
+    }
+
     /** Committed and on disk. */
     void durable();
 
     /** Surely not in the store. Returns what is to run instead, alone; null for nothing. */
-    @Nullable Batch rolledBack(Exception cause);
+    @Nullable
+    Batch rolledBack(Exception cause);
 
     /** Perhaps in the store: the commit or the sync failed. It never runs again by itself. */
     void inDoubt(Exception cause);

@@ -6,5 +6,6 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface BatchSource {
     /** What runs next, or null when nothing waits. */
-    @Nullable Batch next(int most);
+    @Nullable
+    Batch next(int most);
 }

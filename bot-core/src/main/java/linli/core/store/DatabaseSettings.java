@@ -18,8 +18,8 @@ public record DatabaseSettings(String url, String user, String password) {
 
     public DatabaseSettings {
         if (!url.startsWith(H2_FILE) && !url.startsWith("jdbc:postgresql:")) {
-            throw new IllegalArgumentException("data.url: " + withoutParameters(url)
-                    + " (expected: jdbc:h2:file:... or jdbc:postgresql:...)");
+            throw new IllegalArgumentException(
+                    "data.url: " + withoutParameters(url) + " (expected: jdbc:h2:file:... or jdbc:postgresql:...)");
         }
         if (url.startsWith(H2_FILE) && url.contains(";")) {
             throw new IllegalArgumentException(

@@ -13,6 +13,9 @@ public final class SqlFailure {
      */
     private static final Set<String> OWN_FAULT = Set.of("21", "22", "23", "42", "44", "0A", "54", "P0");
 
+    /** Connection failures, a server that shuts down, and H2's own codes for a closed or unreadable store. */
+    private static final Set<String> STORE_GONE = Set.of("08", "90");
+
     private SqlFailure() {}
 
     /** Whether the whole transaction has to be given up because of this. */
@@ -26,6 +29,12 @@ public final class SqlFailure {
     static boolean surelyRolledBack(Throwable failure) {
         var sql = sqlException(failure);
         return sql != null && stateClass(sql).equals("40") && !"40003".equals(sql.getSQLState());
+    }
+
+    /** Whether the store itself was out of reach (connection lost, database closed), so that trying again makes sense. */
+    public static boolean storeIsGone(Throwable failure) {
+        var sql = sqlException(failure);
+        return sql != null && STORE_GONE.contains(stateClass(sql));
     }
 
     static boolean isSql(Throwable failure) {

@@ -79,7 +79,8 @@ final class Writer implements Runnable {
     }
 
     /** What is wrong with the store, null when it is fine. */
-    @Nullable String broken() {
+    @Nullable
+    String broken() {
         return broken;
     }
 
@@ -167,7 +168,7 @@ final class Writer implements Runnable {
             return null;
         }
         int units = 0;
-        for (var part : parts) units += part.alone().size();
+        for (var part : parts) units += part.size();
         metrics.durable(units, began, committing, System.nanoTime());
         for (var part : parts) part.durable();
         return null;

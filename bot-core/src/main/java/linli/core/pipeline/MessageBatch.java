@@ -1,0 +1,240 @@
+package linli.core.pipeline;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import linli.core.command.CommandContext;
+import linli.core.command.Refusal;
+import linli.core.command.Reply;
+import linli.core.command.Router;
+import linli.core.community.People;
+import linli.core.community.Person;
+import linli.core.message.Conversation;
+import linli.core.store.Batch;
+import linli.core.store.SqlFailure;
+import linli.core.store.Tx;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Messages that share one transaction. What it finds is told to the pipeline only when all is on disk. */
+final class MessageBatch implements Batch {
+    private static final Logger LOG = LoggerFactory.getLogger(MessageBatch.class);
+
+    private final Pipeline pipeline;
+    private final List<Pending> messages;
+    /** The id of the fault that is to be stored instead of running; null to run. */
+    private final @Nullable String faultInstead;
+
+    private final List<Pending> heldElsewhere = new ArrayList<>();
+    private final List<Pending> promised = new ArrayList<>();
+    private final List<Pending> turnedAway = new ArrayList<>();
+    private final List<Outcomes.Known> known = new ArrayList<>();
+    private final List<Outcomes.Fresh> fresh = new ArrayList<>();
+
+    MessageBatch(Pipeline pipeline, List<Pending> messages, @Nullable String faultInstead) {
+        this.pipeline = pipeline;
+        this.messages = messages;
+        this.faultInstead = faultInstead;
+    }
+
+    /** Where messages of one kind of place of one account belong together in a statement. */
+    private record Group(String account, Conversation.Kind kind) {}
+
+    @Override
+    public void run(Tx tx) throws Exception {
+        for (var list : List.of(heldElsewhere, promised, turnedAway, known, fresh)) list.clear();
+        var now = pipeline.now();
+        long taken = System.nanoTime();
+        var toRun = findKnown(tx, lock(tx));
+        for (var pending : messages) pending.times.taken = taken;
+        if (!toRun.isEmpty() && !pipeline.database().takesMessages()) {
+            turnedAway.addAll(toRun);
+            return;
+        }
+        var groups = toRun.stream()
+                .collect(Collectors.groupingBy(p -> new Group(
+                        p.message().account(), p.message().conversation().kind())));
+        for (var group : groups.entrySet()) runGroup(tx, group.getKey(), group.getValue(), now);
+        InboxStore.add(tx, fresh);
+        pipeline.late().promise(tx, fresh, now);
+    }
+
+    /** Of the nodes that got the same message, or two of one conversation, one goes first; the others come back. */
+    private List<Pending> lock(Tx tx) {
+        if (tx.dialect().oneProcess()) return messages;
+        var numbers = new ArrayList<Long>();
+        for (var pending : messages) {
+            numbers.add(pipeline.sealer().number(pending.hash()));
+            numbers.add(pipeline.sealer().conversationNumber(pending.message()));
+        }
+        var got = tx.tryLocks(numbers);
+        var ours = new ArrayList<Pending>();
+        for (int i = 0; i < messages.size(); i++) {
+            if (!got.get(2 * i)) messages.get(i).markPerhapsElsewhere();
+            if (got.get(2 * i) && got.get(2 * i + 1)) ours.add(messages.get(i));
+            else heldElsewhere.add(messages.get(i));
+        }
+        return ours;
+    }
+
+    private List<Pending> findKnown(Tx tx, List<Pending> locked) {
+        var toRun = new ArrayList<Pending>();
+        var byAccount = locked.stream()
+                .collect(Collectors.groupingBy(pending -> pending.message().account()));
+        byAccount.forEach((account, ours) -> {
+            var rows = InboxStore.find(
+                    tx, account, ours.stream().map(Pending::hash).toList());
+            for (var pending : ours) {
+                var row = rows.get(pending.hash());
+                if (row == null) toRun.add(pending);
+                else if (row.isPromised()) promised.add(pending);
+                else known.add(new Outcomes.Known(pending, pipeline.sealer().open(pending.message(), row.reply())));
+            }
+            if (!rows.isEmpty()) LateAnswers.remove(tx, account, rows.keySet());
+        });
+        return toRun;
+    }
+
+    private void runGroup(Tx tx, Group group, List<Pending> ours, Instant now) throws Exception {
+        var peers = ours.stream().map(p -> p.message().conversation().id()).toList();
+        var states = ConversationStore.lock(tx, group.account(), group.kind(), peers, now);
+        var senders = ours.stream().map(p -> p.message().sender()).distinct().toList();
+        var people = People.of(tx, group.account(), senders, now);
+        var late = LateAnswers.due(tx, group.account(), group.kind(), peers, now);
+        for (var pending : ours) {
+            var peer = pending.message().conversation().id();
+            fresh.add(runOne(
+                    tx,
+                    pending,
+                    required(states, peer),
+                    required(people, pending.message().sender()),
+                    late.getOrDefault(peer, List.of()),
+                    now));
+            pending.times.handled = System.nanoTime();
+        }
+    }
+
+    private Outcomes.Fresh runOne(
+            Tx tx,
+            Pending pending,
+            ConversationStore.State state,
+            Person person,
+            List<LateAnswers.Row> late,
+            Instant now)
+            throws Exception {
+        if (faultInstead != null) return fault(tx, pending, late, faultInstead, now);
+        var context = new CommandContext(
+                tx, pending.message(), person, Router.textOf(pending.message()), pending.featureNow());
+        try {
+            return tx.part(() -> answer(context, pending, state, late, now));
+        } catch (Refusal refusal) {
+            return refuse(tx, pending, refusal, late, now);
+        } catch (Exception failure) {
+            if (SqlFailure.spoilsTransaction(failure)) throw failure;
+            return fault(tx, pending, late, pipeline.logFault(failure), now);
+        }
+    }
+
+    private Outcomes.Fresh answer(
+            CommandContext context,
+            Pending pending,
+            ConversationStore.State state,
+            List<LateAnswers.Row> late,
+            Instant now) {
+        var replies = pipeline.replies();
+        if (Replies.asksForMore(context.text()) && state.rest() != null)
+            return said(context.tx(), pending, state, state.dialog(), state.rest(), List.of(), true, now);
+        var reply = pipeline.router().route(context, state.dialog());
+        if (reply instanceof Reply.Say say)
+            return said(context.tx(), pending, state, say.dialog(), replies.text(say), late, true, now);
+        if (reply instanceof Reply.Later later) {
+            pipeline.late().requireKnown(later);
+            return new Outcomes.Fresh(pending, null, null, "", later, true);
+        }
+        var encoded = replies.nothing(pending.platform(), pending.message(), now);
+        return new Outcomes.Fresh(pending, encoded, pipeline.sealer().seal(pending.message(), encoded), "", null, true);
+    }
+
+    private Outcomes.Fresh refuse(Tx tx, Pending pending, Refusal refusal, List<LateAnswers.Row> late, Instant now)
+            throws Exception {
+        try {
+            var text = pipeline.replies().text(refusal.reply());
+            return tx.part(() -> said(tx, pending, null, null, text, late, false, now));
+        } catch (IllegalStateException noSuchText) {
+            return fault(tx, pending, late, pipeline.logFault(noSuchText), now);
+        }
+    }
+
+    private Outcomes.Fresh fault(Tx tx, Pending pending, List<LateAnswers.Row> late, String id, Instant now) {
+        return said(tx, pending, null, null, pipeline.replies().text("fault", id), late, false, now);
+    }
+
+    /** Says a text and keeps what it leaves open. Without a state, nothing that was open changes, unless it had to be cut. */
+    private Outcomes.Fresh said(
+            Tx tx,
+            Pending pending,
+            ConversationStore.@Nullable State before,
+            @Nullable String dialog,
+            String text,
+            List<LateAnswers.Row> late,
+            boolean effective,
+            Instant now) {
+        var message = pending.message();
+        var said = pipeline.replies().say(pending.platform(), message, text, late, now);
+        var after = new ConversationStore.State(dialog, said.rest());
+        if (before != null ? !after.equals(before) : said.rest() != null)
+            ConversationStore.save(tx, message.account(), message.conversation(), after, now);
+        LateAnswers.remove(
+                tx, message.account(), late.stream().map(LateAnswers.Row::hash).toList());
+        if (!pending.hasOpenDelivery()) LateAnswers.keep(tx, pending, said.text());
+        var sealed = pipeline.sealer().seal(message, said.encoded());
+        return new Outcomes.Fresh(pending, said.encoded(), sealed, said.text(), null, effective);
+    }
+
+    private static <T> T required(Map<String, T> map, String name) {
+        var entry = map.get(name);
+        if (entry == null) throw new IllegalStateException("a row that was just read or written is missing");
+        return entry;
+    }
+
+    @Override
+    public List<? extends Batch> alone() {
+        if (messages.size() == 1) return List.of(this);
+        return messages.stream()
+                .map(pending -> new MessageBatch(pipeline, List.of(pending), null))
+                .toList();
+    }
+
+    @Override
+    public int size() {
+        return messages.size();
+    }
+
+    @Override
+    public void durable() {
+        long now = System.nanoTime();
+        for (var pending : messages) pending.times.durable = now;
+        heldElsewhere.forEach(pipeline::giveBack);
+        turnedAway.forEach(pipeline::endTurnedAway);
+        promised.forEach(pipeline::awaitPromise);
+        pipeline.endAll(fresh, known);
+    }
+
+    /** Alone and failed twice: what is ours to mend gets a stored answer that says so; without a store nothing is said. */
+    @Override
+    public @Nullable Batch rolledBack(Exception cause) {
+        if (faultInstead == null && !SqlFailure.storeIsGone(cause))
+            return new MessageBatch(pipeline, messages, pipeline.logFault(cause));
+        for (var pending : messages) pipeline.endNotSaved(pending, cause);
+        return null;
+    }
+
+    @Override
+    public void inDoubt(Exception cause) {
+        LOG.warn("{} messages are in doubt; their redeliveries find out", messages.size());
+        messages.forEach(pipeline::endUnanswered);
+    }
+}

@@ -1,0 +1,285 @@
+package linli.core.pipeline;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import linli.core.command.Commands;
+import linli.core.command.Router;
+import linli.core.http.Answer;
+import linli.core.http.RawRequest;
+import linli.core.message.Message;
+import linli.core.platform.Platform;
+import linli.core.store.Batch;
+import linli.core.store.DataKey;
+import linli.core.store.Database;
+import linli.core.wording.Catalogue;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * From a decoded message to its stored reply. A message takes effect once, is on disk before its reply leaves, and every
+ * delivery of it gets the same reply. Safe for several threads.
+ */
+public final class Pipeline implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Pipeline.class);
+    private static final long SWEEP_MS = 25;
+
+    private final Database database;
+    private final Router router;
+    private final Replies replies;
+    private final Sealer sealer;
+    private final PipelineLimits limits;
+    private final PipelineMetrics metrics;
+    private final Clock clock;
+    private final Clock featureClock;
+    private final Map<String, Platform> platforms;
+    private final LateReplies late;
+    private final Line line;
+    private final Map<String, Pending> underway = new ConcurrentHashMap<>();
+    private final Cache<String, byte[]> turnedAway = rememberedFor(Duration.ofSeconds(60));
+    private final Cache<String, Integer> notSaved = rememberedFor(Duration.ofSeconds(60));
+    private final ScheduledExecutorService timer =
+            Executors.newSingleThreadScheduledExecutor(Threads.daemon("pipeline-timer"));
+    private final ExecutorService answering = Executors.newFixedThreadPool(2, Threads.daemon("answering"));
+
+    /**
+     * What a pipeline is made of.
+     *
+     * @param clock the real time
+     * @param featureClock the time features see; tests and the demo shift it
+     * @param platforms one an account
+     */
+    public record Parts(
+            Database database,
+            Commands commands,
+            Catalogue catalogue,
+            DataKey key,
+            PipelineLimits limits,
+            MeterRegistry registry,
+            Clock clock,
+            Clock featureClock,
+            Collection<? extends Platform> platforms) {}
+
+    public Pipeline(Parts parts) {
+        this.database = parts.database();
+        this.router = new Router(parts.commands());
+        this.replies = new Replies(parts.catalogue());
+        this.sealer = new Sealer(parts.key());
+        this.limits = parts.limits();
+        this.metrics = new PipelineMetrics(parts.registry());
+        this.clock = parts.clock();
+        this.featureClock = parts.featureClock();
+        this.platforms = new ConcurrentHashMap<>();
+        for (var platform : parts.platforms()) platforms.put(platform.account(), platform);
+        this.line = new Line(limits.maxWaiting());
+        this.late = new LateReplies(this, parts.commands());
+        metrics.gauge("linli.line.waiting", "messages that wait for the writer", line, Line::size);
+    }
+
+    /** Takes messages from now on. */
+    public void start() {
+        database.serve(this::nextBatch);
+        timer.scheduleWithFixedDelay(
+                Threads.goesOn("watching deadlines", this::withdrawOverdue), SWEEP_MS, SWEEP_MS, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(Threads.goesOn("forgetting", this::forget), 1, 60, TimeUnit.SECONDS);
+        late.begin(timer);
+    }
+
+    /** Ends the background work; what waits in the writer is finished when the database closes. */
+    @Override
+    public void close() {
+        timer.shutdownNow();
+        late.stop();
+    }
+
+    /** The route of one account's webhook. */
+    public Webhook webhook(Platform platform) {
+        return new Webhook(platform, this, metrics, clock);
+    }
+
+    /** Takes one delivery of one message; the stage completes when there is an answer, or never. */
+    CompletionStage<Answer> receive(Platform platform, Message message, RawRequest request) {
+        var delivery = new Delivery(platform, metrics, request);
+        var now = clock.instant();
+        if (message.sentAt().isBefore(now.minus(limits.inboxKept()))) {
+            metrics.ended(platform.name(), Outcome.EXPIRED, request.firstByteNanos());
+            delivery.answer().complete(platform.acknowledgement());
+            return delivery.answer();
+        }
+        take(platform, message, delivery, now);
+        return delivery.answer();
+    }
+
+    private void take(Platform platform, Message message, Delivery delivery, Instant now) {
+        var hash = sealer.hash(message);
+        while (true) {
+            var busy = turnedAway.getIfPresent(hash);
+            if (busy != null) {
+                delivery.answer(busy, Outcome.BUSY, now, "");
+                return;
+            }
+            var present = underway.get(hash);
+            if (present != null) {
+                if (present.attach(delivery)) return;
+                underway.remove(hash, present);
+                continue;
+            }
+            var fresh = new Pending(platform, message, hash, now, featureClock.instant(), delivery);
+            if (underway.putIfAbsent(hash, fresh) != null) continue;
+            if (line.offer(fresh)) database.signal();
+            else turnAway(fresh);
+            return;
+        }
+    }
+
+    private @Nullable Batch nextBatch(int most) {
+        var taken = line.take(most, System.nanoTime());
+        return taken.isEmpty() ? null : new MessageBatch(this, taken, null);
+    }
+
+    private void withdrawOverdue() {
+        long now = System.nanoTime();
+        var overdue = line.withdraw(pending -> now - pending.firstByteNanos()
+                >= pending.platform().capabilities().answerLimit().toNanos());
+        for (var pending : overdue) {
+            if (pending.isPerhapsElsewhere()) endUnanswered(pending);
+            else turnAway(pending);
+        }
+    }
+
+    /** It never ran here and never will for these deliveries: all of them get the same words, for a minute. */
+    private void turnAway(Pending pending) {
+        var now = now();
+        var text = replies.text("busy");
+        var encoded = replies.say(pending.platform(), pending.message(), text, List.of(), now)
+                .encoded();
+        turnedAway.put(pending.hash(), encoded);
+        end(pending, encoded, Outcome.BUSY, "");
+    }
+
+    /** The store takes nothing in at present, and surely did not take this. */
+    void endTurnedAway(Pending pending) {
+        end(pending, notSavedText(pending, "disk"), Outcome.NOT_SAVED, "");
+    }
+
+    /** Surely not stored: a redelivery may have better luck; when none is to come, it is told. */
+    void endNotSaved(Pending pending, Exception cause) {
+        int tries = notSaved.asMap().merge(pending.hash(), 1, Integer::sum);
+        var id = logFault(cause);
+        if (tries < pending.platform().capabilities().attempts()) endUnanswered(pending);
+        else end(pending, notSavedText(pending, id), Outcome.NOT_SAVED, "");
+    }
+
+    private byte[] notSavedText(Pending pending, String id) {
+        return replies.say(pending.platform(), pending.message(), replies.text("not-saved", id), List.of(), now())
+                .encoded();
+    }
+
+    void endUnanswered(Pending pending) {
+        underway.remove(pending.hash(), pending);
+        pending.end().forEach(Delivery::leaveUnanswered);
+    }
+
+    void giveBack(Pending pending) {
+        if (pending.move(Pending.State.RUNNING, Pending.State.QUEUED)) line.giveBack(pending, System.nanoTime());
+    }
+
+    void awaitPromise(Pending pending) {
+        late.await(pending);
+    }
+
+    /** All this is on disk: the answers leave, encrypted beside the writer. */
+    void endAll(Collection<Outcomes.Fresh> fresh, Collection<Outcomes.Known> known) {
+        var toAnswer = new ArrayList<Runnable>();
+        for (var each : fresh) {
+            if (each.effective()) metrics.effect();
+            var pending = each.pending();
+            var encoded = each.encoded();
+            if (each.promise() != null) late.start(pending, each.promise());
+            else if (encoded != null)
+                toAnswer.add(() -> end(pending, encoded, Outcome.ANSWERED, limits.timing() ? pending.timing() : ""));
+        }
+        for (var each : known) toAnswer.add(() -> end(each.pending(), each.encoded(), Outcome.REPEATED, ""));
+        int half = (toAnswer.size() + 1) / 2;
+        answer(List.copyOf(toAnswer.subList(0, half)));
+        answer(List.copyOf(toAnswer.subList(half, toAnswer.size())));
+    }
+
+    private void answer(List<Runnable> all) {
+        if (!all.isEmpty()) answering.execute(() -> all.forEach(Runnable::run));
+    }
+
+    void end(Pending pending, byte[] encoded, Outcome outcome, String timing) {
+        underway.remove(pending.hash(), pending);
+        var now = now();
+        for (var delivery : pending.end()) delivery.answer(encoded, outcome, now, timing);
+    }
+
+    /** Logs a fault of ours once and returns the short id that the reply carries. */
+    String logFault(Throwable failure) {
+        var id = FaultId.next();
+        LOG.error("Fault {}", id, failure);
+        metrics.fault();
+        return id;
+    }
+
+    private void forget() {
+        var now = now();
+        database.write(tx -> {
+                    ConversationStore.forget(tx, now);
+                    LateAnswers.forget(tx, now);
+                    return InboxStore.forget(tx, now.minus(limits.inboxKept()));
+                })
+                .whenComplete((forgotten, failure) -> {
+                    if (failure != null) LOG.warn("Forgetting failed and is tried again: {}", failure.toString());
+                    else if (forgotten > 0) timer.execute(Threads.goesOn("forgetting", this::forget));
+                });
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Router router() {
+        return router;
+    }
+
+    Replies replies() {
+        return replies;
+    }
+
+    Sealer sealer() {
+        return sealer;
+    }
+
+    LateReplies late() {
+        return late;
+    }
+
+    @Nullable
+    Platform platform(String account) {
+        return platforms.get(account);
+    }
+
+    private static <T> Cache<String, T> rememberedFor(Duration span) {
+        return Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(span).build();
+    }
+}

@@ -1,0 +1,64 @@
+package linli.core.pipeline;
+
+import java.time.Instant;
+import java.util.List;
+import linli.core.command.Reply;
+import linli.core.message.Message;
+import linli.core.message.Outgoing;
+import linli.core.platform.Platform;
+import linli.core.wording.Catalogue;
+import linli.core.wording.Cut;
+import org.jspecify.annotations.Nullable;
+
+/** Turns what is to be said into the platform's bytes: words, what was owed in front, cut at the byte limit. */
+final class Replies {
+    static final String MORE = "继续";
+
+    private final Catalogue catalogue;
+
+    Replies(Catalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** @param rest what did not fit, null when all is said */
+    record Said(String text, byte[] encoded, @Nullable String rest) {}
+
+    String text(Reply.Say say) {
+        return catalogue.text(say.wording(), say.arguments().toArray());
+    }
+
+    String text(String wording, Object... arguments) {
+        return catalogue.text(wording, arguments);
+    }
+
+    /** Says a text, with late answers in front of it. */
+    Said say(Platform platform, Message message, String text, List<LateAnswers.Row> late, Instant now) {
+        var whole = new StringBuilder();
+        for (var answer : late)
+            whole.append(inFront(answer, now))
+                    .append('\n')
+                    .append(answer.answer())
+                    .append("\n\n");
+        whole.append(text);
+        var suffix = '\n' + catalogue.text("more");
+        var cut = Cut.at(whole.toString(), platform.capabilities().replyBytes(), suffix);
+        var first = cut.first(suffix);
+        return new Said(
+                first, platform.encode(message, new Outgoing.Text(first), now), cut.isWhole() ? null : cut.rest());
+    }
+
+    byte[] nothing(Platform platform, Message message, Instant now) {
+        return platform.encode(message, new Outgoing.Nothing(), now);
+    }
+
+    static boolean asksForMore(String text) {
+        return text.strip().equals(MORE);
+    }
+
+    private String inFront(LateAnswers.Row answer, Instant now) {
+        var day = catalogue.speech().day(answer.askedAt(), now);
+        return answer.question().isEmpty()
+                ? catalogue.text("late-untitled", day)
+                : catalogue.text("late", day, answer.question());
+    }
+}
