@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import linli.core.command.Commands;
 import linli.core.command.LateWork;
 import linli.core.command.Reply;
+import linli.core.store.Redacted;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -115,7 +116,7 @@ final class LateReplies {
         var text = textOf(reply, failure);
         pipeline.database().write(tx -> fill(tx, owed, text)).whenComplete((filled, notWritten) -> {
             working.remove(owed.hash());
-            if (notWritten != null) LOG.warn("A late answer was not stored; it is done again", notWritten);
+            if (notWritten != null) LOG.warn("A late answer was not stored; it is done again", Redacted.of(notWritten));
             else filled.ifPresent(encoded -> end(owed, encoded));
         });
     }
@@ -139,7 +140,8 @@ final class LateReplies {
         var now = pipeline.now();
         var said = pipeline.replies().say(platform, message, text, List.of(), now);
         if (!InboxStore.fill(
-                tx, message.account(), owed.hash(), pipeline.sealer().seal(message, said.encoded()))) return Optional.empty();
+                tx, message.account(), owed.hash(), pipeline.sealer().seal(message, said.encoded())))
+            return Optional.empty();
         var waiting = awaited.get(owed.hash());
         if (waiting == null || !waiting.hasOpenDelivery())
             LateAnswers.keep(tx, message, platform, owed.hash(), owed.askedAt(), text);

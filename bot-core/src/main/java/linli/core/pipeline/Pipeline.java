@@ -25,6 +25,7 @@ import linli.core.platform.Platform;
 import linli.core.store.Batch;
 import linli.core.store.DataKey;
 import linli.core.store.Database;
+import linli.core.store.Redacted;
 import linli.core.wording.Catalogue;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -232,7 +233,7 @@ public final class Pipeline implements AutoCloseable {
     /** Logs a fault of ours once and returns the short id that the reply carries. */
     String logFault(Throwable failure) {
         var id = FaultId.next();
-        LOG.error("Fault {}", id, failure);
+        LOG.error("Fault {}", id, Redacted.of(failure));
         metrics.fault();
         return id;
     }

@@ -98,7 +98,7 @@ final class Writer implements Runnable {
             try {
                 transaction(batch);
             } catch (Throwable failure) { // the writer goes on, whatever happens
-                LOG.error("The writer met a failure outside its transactions and goes on", failure);
+                LOG.error("The writer met a failure outside its transactions and goes on", Redacted.of(failure));
             } finally {
                 busySince = 0;
             }
@@ -111,7 +111,8 @@ final class Writer implements Runnable {
         if (first != null) parts.add(first);
         var failure = together(parts, true);
         if (failure == null) return;
-        LOG.warn("A transaction of {} failed and its parts run again one by one: {}", parts.size(), failure.toString());
+        int units = parts.stream().mapToInt(Batch::size).sum();
+        LOG.warn("A transaction of {} failed and its parts run again one by one: {}", units, Redacted.line(failure));
         for (var part : parts) {
             for (var alone : part.alone()) runAlone(alone);
         }
@@ -162,7 +163,9 @@ final class Writer implements Runnable {
                 rollBack(connection);
                 return failure;
             }
-            LOG.error("Commit or sync failed; what was written is in doubt and the store is opened again", failure);
+            LOG.error(
+                    "Commit or sync failed; what was written is in doubt and the store is opened again",
+                    Redacted.of(failure));
             breakOff(failure.toString());
             for (var part : parts) part.inDoubt(failure);
             return null;

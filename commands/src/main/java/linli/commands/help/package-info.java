@@ -1,4 +1,4 @@
 @NullMarked
-package linli.commands;
+package linli.commands.help;
 
 import org.jspecify.annotations.NullMarked;

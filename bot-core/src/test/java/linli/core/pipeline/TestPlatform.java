@@ -1,0 +1,55 @@
+package linli.core.pipeline;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import linli.core.http.Answer;
+import linli.core.http.RawRequest;
+import linli.core.message.Content;
+import linli.core.message.Conversation;
+import linli.core.message.Message;
+import linli.core.message.Outgoing;
+import linli.core.platform.Capabilities;
+import linli.core.platform.Inbound;
+import linli.core.platform.NotGenuine;
+import linli.core.platform.Platform;
+
+/** The barest platform: key, speaker and text on three lines; replies carry the instant, so that equal bytes mean something. */
+record TestPlatform(Capabilities capabilities) implements Platform {
+    static final TestPlatform PATIENT =
+            new TestPlatform(new Capabilities(2048, Duration.ofSeconds(20), Duration.ofSeconds(60), 3));
+
+    @Override
+    public String name() {
+        return "test";
+    }
+
+    @Override
+    public String account() {
+        return "acc";
+    }
+
+    @Override
+    public Inbound decode(RawRequest request, Instant now) throws NotGenuine {
+        var lines = new String(request.body(), StandardCharsets.UTF_8).split("\n", 3);
+        if (lines.length < 3) throw new NotGenuine(NotGenuine.Reason.BODY);
+        return new Inbound.Messages(java.util.List.of(new Message(
+                "acc", lines[0], Conversation.withPerson(lines[1]), "us", lines[1], new Content.Text(lines[2]), now)));
+    }
+
+    @Override
+    public byte[] encode(Message message, Outgoing reply, Instant at) {
+        var text = reply instanceof Outgoing.Text said ? said.text() : "";
+        return (message.sender() + "\n" + at + "\n" + text).getBytes(StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Answer answer(byte[] encoded, Instant now) {
+        return Answer.of(200, "text/plain", encoded);
+    }
+
+    @Override
+    public Answer acknowledgement() {
+        return Answer.text(200, "");
+    }
+}

@@ -1,0 +1,18 @@
+package linli.commands.count;
+
+import linli.core.command.CommandContext;
+import linli.core.command.Commands;
+import linli.core.command.Feature;
+import linli.core.command.Reply;
+
+/** 计数: says how often this person has said it. Small, and enough to see that an effect happens exactly once. */
+public final class CountCommands implements Feature {
+    @Override
+    public void addTo(Commands commands) {
+        commands.add("计数", CountCommands::count);
+    }
+
+    private static Reply count(CommandContext context) {
+        return Reply.say("count.told", CountStore.raise(context.tx(), context.person()));
+    }
+}

@@ -1,0 +1,22 @@
+package linli.commands.count;
+
+import linli.core.community.Person;
+import linli.core.store.Tx;
+
+/** How often each person said it. */
+final class CountStore {
+    private CountStore() {}
+
+    /** One more; returns the new number. */
+    static long raise(Tx tx, Person person) {
+        var before = tx.select("select times from count_said where person_id = ?", person.id())
+                .mapTo(Long.class)
+                .findOne();
+        if (before.isEmpty()) {
+            tx.update("insert into count_said (person_id, times) values (?, 1)", person.id());
+            return 1;
+        }
+        tx.update("update count_said set times = ? where person_id = ?", before.get() + 1, person.id());
+        return before.get() + 1;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package linli.commands.count;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linli.commands.opinion;
+
+import org.jspecify.annotations.NullMarked;
