@@ -35,9 +35,4 @@ public final class Redacted extends Exception {
         var kind = failure.getClass().getName();
         return failure instanceof SQLException sql ? kind + " (SQL state " + sql.getSQLState() + ")" : kind;
     }
-
-    @Override
-    public String toString() {
-        return String.valueOf(getMessage());
-    }
 }
