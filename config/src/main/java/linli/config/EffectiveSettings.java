@@ -1,0 +1,55 @@
+package linli.config;
+
+import java.util.ArrayList;
+import java.util.List;
+import linli.config.Settings.Data;
+import linli.config.Settings.Server;
+import linli.config.Settings.WechatAccountSettings;
+import org.jspecify.annotations.Nullable;
+
+/** The settings in force as lines for the log, defaults included; of a secret only whether it is there. */
+public final class EffectiveSettings {
+    private EffectiveSettings() {}
+
+    /** One line a section, one an account. */
+    public static List<String> lines(Settings settings) {
+        var lines = new ArrayList<String>();
+        lines.add(server(settings.server()));
+        lines.add(data(settings.data()));
+        lines.add("zone=" + settings.zone() + " language=" + settings.language().toLanguageTag() + " community.name="
+                + Shown.printable(settings.community().name()));
+        settings.accounts().forEach(account -> lines.add(account(account)));
+        return lines;
+    }
+
+    private static String server(Server server) {
+        return "server: host=" + server.host() + " port=" + server.port() + " max-body=" + server.maxBody()
+                + "B max-headers=" + server.maxHeaders() + "B max-request-line=" + server.maxRequestLine()
+                + "B public-url=" + (server.publicUrl() == null ? "none" : server.publicUrl())
+                + " trusted-proxies=" + server.trustedProxies() + " request-time=" + server.requestTime()
+                + " idle-time=" + server.idleTime() + " hold-time=" + server.holdTime() + " stop-time="
+                + server.stopTime() + " max-connections=" + server.maxConnections() + " max-waiting="
+                + server.maxWaiting();
+    }
+
+    private static String data(Data data) {
+        return "data: url=" + Shown.url(data.url()) + " user=" + Shown.printable(data.user()) + " password="
+                + set(data.password().isEmpty() ? null : data.password()) + " key=" + set(data.key()) + " migrate="
+                + data.migrate();
+    }
+
+    private static String account(WechatAccountSettings account) {
+        return "account: id=" + account.id() + " platform=wechat kind=" + Forms.lower(account.kind()) + " verified="
+                + account.verified() + " original-id=" + account.originalId() + " app-id=" + account.appId()
+                + " app-secret=" + set(account.appSecret()) + " token=" + set(account.token()) + " previous-token="
+                + set(account.previousToken()) + " mode=" + Forms.lower(account.mode()) + " encoding-aes-key="
+                + set(account.encodingAesKey()) + " previous-encoding-aes-key=" + set(account.previousEncodingAesKey())
+                + " api-base=" + account.apiBase() + " unit=" + account.unit() + " admins="
+                + account.admins().size()
+                + " allow-plain-admin=" + account.allowPlainAdmin();
+    }
+
+    private static String set(@Nullable Object secret) {
+        return secret == null ? "none" : "set";
+    }
+}

@@ -1,0 +1,128 @@
+package linli.config;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything the bot is told from outside, already checked. {@link SettingsFile} makes it; its keys are documented in
+ * {@code config/bot.yaml}. No {@code toString} of these records shows a secret.
+ *
+ * @param zone where "today" and shown times are taken
+ * @param language of what people read: zh-CN or en
+ */
+public record Settings(
+        Server server,
+        Data data,
+        ZoneId zone,
+        Locale language,
+        Community community,
+        List<WechatAccountSettings> accounts) {
+    public Settings {
+        accounts = List.copyOf(accounts);
+    }
+
+    /**
+     * The HTTP server and its limits.
+     *
+     * @param port 0 takes any free port
+     * @param maxBody bytes
+     * @param maxHeaders bytes of one request's header lines together
+     * @param maxRequestLine bytes of method, target and version
+     * @param publicUrl where people's browsers find us, null until known
+     * @param trustedProxies addresses or networks whose forwarding headers count
+     * @param requestTime from a request's first byte to its last
+     * @param idleTime a silent connection is closed after this
+     * @param holdTime an answer withheld longer closes its connection
+     * @param stopTime for requests under way when the server stops
+     * @param maxWaiting deliveries in the line before newcomers are told that we are busy
+     */
+    public record Server(
+            String host,
+            int port,
+            int maxBody,
+            int maxHeaders,
+            int maxRequestLine,
+            @Nullable URI publicUrl,
+            List<String> trustedProxies,
+            Duration requestTime,
+            Duration idleTime,
+            Duration holdTime,
+            Duration stopTime,
+            int maxConnections,
+            int maxWaiting) {
+        public Server {
+            trustedProxies = List.copyOf(trustedProxies);
+        }
+    }
+
+    /**
+     * The store.
+     *
+     * @param url {@code jdbc:h2:file:...} or {@code jdbc:postgresql:...}
+     * @param key 32 bytes, or null on H2: made once and kept in the data folder
+     */
+    public record Data(String url, String user, String password, byte @Nullable [] key, boolean migrate) {
+        public boolean onPostgres() {
+            return Urls.isPostgres(url);
+        }
+
+        @Override
+        public String toString() {
+            return "Data[" + Shown.url(url) + "]";
+        }
+    }
+
+    /** The root unit of an empty store. */
+    public record Community(String name) {}
+
+    public enum Kind {
+        SERVICE,
+        SUBSCRIPTION
+    }
+
+    public enum Mode {
+        PLAIN,
+        COMPATIBLE,
+        SAFE
+    }
+
+    /**
+     * A WeChat official account.
+     *
+     * @param id the last part of the webhook's path
+     * @param encodingAesKey 43 characters; never null unless the mode is plain
+     * @param previousToken accepted beside {@code token} while a change is under way
+     * @param unit whoever speaks to this account is (self-declared) of this unit
+     * @param admins openids
+     * @param allowPlainAdmin in plain mode no body is signed: roles above resident need this there
+     */
+    public record WechatAccountSettings(
+            String id,
+            Kind kind,
+            boolean verified,
+            String originalId,
+            String appId,
+            @Nullable String appSecret,
+            String token,
+            @Nullable String previousToken,
+            Mode mode,
+            @Nullable String encodingAesKey,
+            @Nullable String previousEncodingAesKey,
+            URI apiBase,
+            String unit,
+            List<String> admins,
+            boolean allowPlainAdmin) {
+        public WechatAccountSettings {
+            admins = List.copyOf(admins);
+        }
+
+        @Override
+        public String toString() {
+            return "WechatAccountSettings[" + id + "]";
+        }
+    }
+}

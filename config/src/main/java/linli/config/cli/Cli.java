@@ -1,0 +1,55 @@
+package linli.config.cli;
+
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import linli.config.WrongSettings;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command line: which command there is, and what its end means. */
+@Command(
+        name = "bot.jar",
+        mixinStandardHelpOptions = true,
+        version = "linli 0.1.0",
+        description = {"邻里：小区的问答与通知机器人。", "Linli, a chatbot server for neighbourhoods."},
+        subcommands = {ServeCommand.class, CheckCommand.class, MigrateCommand.class})
+public final class Cli {
+    static final int OK = CommandLine.ExitCode.OK;
+    static final int FAILED = CommandLine.ExitCode.SOFTWARE;
+    static final int WRONG_USE = CommandLine.ExitCode.USAGE;
+
+    private Cli() {}
+
+    /** Runs one command; the result is the exit code: 0 ok, 1 failed, 2 wrong usage or settings. */
+    public static int run(String[] args, Map<String, String> environment) {
+        var wrong = LogChoice.problems(environment);
+        if (!wrong.isEmpty()) {
+            wrong.forEach(System.err::println);
+            return WRONG_USE;
+        }
+        var commands = new CommandLine(new Cli());
+        commands.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
+        commands.setOut(utf8(System.out)).setErr(utf8(System.err)).setUsageHelpWidth(100);
+        if (args.length == 0) {
+            commands.usage(System.err);
+            return WRONG_USE;
+        }
+        return commands.execute(Arguments.readable(args));
+    }
+
+    private static PrintWriter utf8(PrintStream stream) {
+        return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+    }
+
+    private static int explain(Exception failure) {
+        if (failure instanceof WrongSettings wrong) {
+            wrong.problems().forEach(System.err::println);
+            return WRONG_USE;
+        }
+        LoggerFactory.getLogger(Cli.class).error("The command failed.", failure);
+        return FAILED;
+    }
+}

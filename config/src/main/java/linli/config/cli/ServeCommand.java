@@ -1,0 +1,31 @@
+package linli.config.cli;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import linli.config.Application;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        description = {
+            "启动服务。设置有错就不启动，并一次列出全部问题。",
+            "Runs the server. Refuses to start on wrong settings, naming all of them."
+        })
+final class ServeCommand implements Callable<Integer> {
+    @Mixin
+    private ConfigOption config;
+
+    /** Ends only by a signal. */
+    @Override
+    public Integer call() throws Exception {
+        var settings = config.load();
+        var application = StopSignal.guard(() -> Application.start(settings), Application::stop);
+        var host = settings.server().host();
+        var shown = host.contains(":") ? "[" + host + "]" : host;
+        System.out.println("邻里已就绪 / ready: http://" + shown + ":" + application.port());
+        new CountDownLatch(1).await();
+        return Cli.OK;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package linli.config.cli;
+
+import org.jspecify.annotations.NullMarked;
