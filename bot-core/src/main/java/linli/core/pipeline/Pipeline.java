@@ -107,6 +107,11 @@ public final class Pipeline implements AutoCloseable {
         late.stop();
     }
 
+    /** One an account. */
+    public Collection<Platform> platforms() {
+        return platforms.values();
+    }
+
     /** The route of one account's webhook. */
     public Webhook webhook(Platform platform) {
         return new Webhook(platform, this, metrics, clock);

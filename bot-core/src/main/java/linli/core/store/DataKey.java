@@ -37,6 +37,15 @@ public final class DataKey {
         } catch (IllegalArgumentException notBase64) {
             throw new IllegalArgumentException("data.key: not base64 (expected: 32 bytes in base64)", notBase64);
         }
+        return ofBytes(bytes);
+    }
+
+    /**
+     * The key itself.
+     *
+     * @throws IllegalArgumentException unless it is 32 bytes
+     */
+    public static DataKey ofBytes(byte[] bytes) {
         if (bytes.length != BYTES) {
             throw new IllegalArgumentException("data.key: " + bytes.length + " bytes (expected: 32 bytes in base64)");
         }

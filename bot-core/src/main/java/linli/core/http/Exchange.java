@@ -1,0 +1,49 @@
+package linli.core.http;
+
+import io.netty.handler.codec.http.HttpRequest;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request on its way from its head to its answer.
+ *
+ * @param place null when {@code refusal} says why there is none
+ */
+record Exchange(Head head, @Nullable Place place, @Nullable Answer refusal, Body body, long firstByteNanos) {
+
+    private record Place(Target target, Routes.Found found) {}
+
+    /** @throws Refused when the connection cannot be kept, unlike with {@link #refusal} */
+    static Exchange begin(HttpRequest request, HttpServer.Shared shared, long firstByteNanos) throws Refused {
+        var head = Head.of(request, shared.limits());
+        var body = new Body(shared.limits().maxBody());
+        try {
+            var target = Target.parse(request.uri());
+            var found = shared.routes().find(request.method().name(), target.path());
+            return new Exchange(head, new Place(target, found), null, body, firstByteNanos);
+        } catch (Refused refused) {
+            return new Exchange(head, null, refused.answer(), body, firstByteNanos);
+        }
+    }
+
+    /** For logs: without anything the client chose. */
+    String name() {
+        return place == null ? "a request" : head.method() + " " + place.found().pattern();
+    }
+
+    CompletionStage<Answer> ask(BooleanSupplier connectionOpen) {
+        if (place == null) return CompletableFuture.completedFuture(refusal);
+        var target = place.target();
+        var request = new RawRequest(
+                head.method(),
+                target.path(),
+                target.query(),
+                head.headers(),
+                body.bytes(),
+                firstByteNanos,
+                connectionOpen);
+        return place.found().route().answer(request);
+    }
+}
