@@ -1,64 +1,203 @@
 package linli.config;
 
-import com.sun.net.httpserver.HttpServer;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import linli.adapters.wechat.WechatAccount;
+import linli.commands.count.CountCommands;
+import linli.commands.help.HelpCommands;
+import linli.commands.opinion.OpinionCommands;
+import linli.core.command.Commands;
+import linli.core.command.Feature;
+import linli.core.http.HttpServer;
+import linli.core.http.Probes;
+import linli.core.http.Routes;
+import linli.core.pipeline.Pipeline;
+import linli.core.pipeline.PipelineLimits;
+import linli.core.platform.Platform;
+import linli.core.store.DataKey;
+import linli.core.store.Database;
+import linli.core.store.DatabaseSettings;
+import linli.core.store.Migrations;
+import linli.core.wording.Catalogues;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * The wiring in its first form: it answers {@code /healthz} and has neither store nor platforms yet. What the command
- * line needs of it stays: start, port, stop, check the store, migrate it.
- */
+/** The wiring: which features and platforms make up the server, and in which order it starts and stops. */
 public final class Application {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+    private static final Duration INBOX_KEPT = Duration.ofHours(24);
 
+    private final Database database;
+    private final Pipeline pipeline;
     private final HttpServer server;
 
-    private Application(HttpServer server) {
+    private Application(Database database, Pipeline pipeline, HttpServer server) {
+        this.database = database;
+        this.pipeline = pipeline;
         this.server = server;
     }
 
-    /** Starts everything; when this returns, requests are answered. */
-    public static Application start(Settings settings) throws IOException {
+    /** A feature joins by one line here. */
+    static List<Feature> features(Settings settings) {
+        var features = new ArrayList<Feature>();
+        features.add(new HelpCommands(settings.community().name()));
+        features.add(new CountCommands());
+        features.add(new OpinionCommands());
+        return features;
+    }
+
+    /** A platform joins by one line here. */
+    static List<Platform> platforms(Settings settings) {
+        var platforms = new ArrayList<Platform>();
+        for (var account : settings.accounts()) platforms.add(new WechatAccount(account.forAdapter()));
+        return platforms;
+    }
+
+    /**
+     * Starts everything; when this returns, requests are answered.
+     *
+     * @throws IllegalStateException with what is wrong and what was expected
+     */
+    public static Application start(Settings settings) throws Exception {
+        return start(settings, features(settings));
+    }
+
+    /** The same with other features, for a demo or a test. */
+    public static Application start(Settings settings, List<Feature> features) throws Exception {
         EffectiveSettings.lines(settings).forEach(LOG::info);
-        var address = new InetSocketAddress(
-                settings.server().host(), settings.server().port());
-        var server = HttpServer.create(address, 0);
-        server.createContext("/healthz", exchange -> {
-            exchange.sendResponseHeaders(200, -1);
-            exchange.close();
-        });
-        server.start();
-        return new Application(server);
+        var store = store(settings);
+        Database.requireUsableFolder(store);
+        prepare(settings, store, features);
+        var key = dataKey(settings, store);
+        var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var database = Database.open(store, registry);
+        try {
+            requireFitting(database, key);
+            var pipeline = pipeline(settings, features, key, registry, database);
+            var server = server(settings, database, pipeline, registry).start();
+            pipeline.start();
+            return new Application(database, pipeline, server);
+        } catch (Exception failure) {
+            database.close();
+            throw failure;
+        }
+    }
+
+    private static Pipeline pipeline(
+            Settings settings,
+            List<Feature> features,
+            DataKey key,
+            PrometheusMeterRegistry registry,
+            Database database) {
+        var commands = new Commands();
+        features.forEach(feature -> feature.addTo(commands));
+        var catalogue = Catalogues.load(
+                        settings.zone(),
+                        features.stream()
+                                .map(feature -> Catalogues.beside(feature.getClass()))
+                                .toList())
+                .in(settings.language().toLanguageTag());
+        var limits =
+                new PipelineLimits(settings.server().maxWaiting(), INBOX_KEPT, settings.server().timing());
+        var clock = Clock.systemUTC();
+        return new Pipeline(new Pipeline.Parts(
+                database, commands, catalogue, key, limits, registry, clock, clock, platforms(settings)));
+    }
+
+    private static HttpServer server(
+            Settings settings, Database database, Pipeline pipeline, PrometheusMeterRegistry registry) {
+        var routes = new Routes();
+        for (var platform : pipeline.platforms())
+            routes.at("/" + platform.name() + "/" + platform.account(), pipeline.webhook(platform), "GET", "POST");
+        Probes.add(routes, database::problems, registry);
+        var server = settings.server();
+        return new HttpServer(server.host(), server.port(), server.limits(), routes, registry);
     }
 
     public int port() {
-        return server.getAddress().getPort();
+        return server.port();
     }
 
-    /** Takes no more requests and ends those under way. */
+    /** Takes no more requests, finishes those under way, commits and closes the store. */
     public void stop() {
-        server.stop(0);
+        server.stop();
+        pipeline.close();
+        database.close();
     }
 
     /** What is wrong with the store, one line each. */
     public static List<String> checkStore(Settings settings) {
+        var store = store(settings);
         try {
-            migrate(settings);
-            return List.of();
-        } catch (SQLException failure) {
-            return List.of("data.url: " + Shown.url(settings.data().url()) + " does not open, SQL state "
-                    + failure.getSQLState());
+            Database.requireUsableFolder(store);
+            var missing = migrations(store, features(settings)).missing();
+            if (missing.isEmpty()) return List.of();
+            return List.of("data.url: " + missing.size() + " migrations are missing, the first is " + missing.get(0)
+                    + " (expected: none; run migrate, or serve with data.migrate: true)");
+        } catch (RuntimeException failure) {
+            return List.of(reason(failure));
         }
     }
 
-    /** Brings the store's tables up to this version; this version has none, so opening it is all. */
-    public static void migrate(Settings settings) throws SQLException {
+    /** Brings the store's tables up to this release; returns how many migrations ran. */
+    public static int migrate(Settings settings) {
+        var store = store(settings);
+        Database.requireUsableFolder(store);
+        return migrations(store, features(settings)).run();
+    }
+
+    private static void prepare(Settings settings, DatabaseSettings store, List<Feature> features) {
+        var migrations = migrations(store, features);
+        if (settings.data().migrate()) migrations.run();
+        else if (!migrations.missing().isEmpty())
+            throw new IllegalStateException("data.migrate: false, but migrations are missing: " + migrations.missing()
+                    + " (expected: none; run migrate first)");
+    }
+
+    private static Migrations migrations(DatabaseSettings store, List<Feature> features) {
+        return new Migrations(
+                store,
+                features.stream()
+                        .map(feature -> feature.getClass().getPackageName().replace('.', '/'))
+                        .toList());
+    }
+
+    private static DatabaseSettings store(Settings settings) {
         var data = settings.data();
-        DriverManager.getConnection(data.url(), data.user(), data.password()).close();
+        return new DatabaseSettings(data.url(), data.user(), data.password());
+    }
+
+    private static DataKey dataKey(Settings settings, DatabaseSettings store) throws IOException {
+        var given = settings.data().key();
+        if (given != null) return DataKey.ofBytes(given);
+        var folder = store.folder();
+        if (folder.isEmpty()) throw new IllegalStateException("data.key: missing (expected: 32 bytes in base64)");
+        return DataKey.inFolder(folder.get());
+    }
+
+    private static void requireFitting(Database database, DataKey key) throws SQLException, InterruptedException {
+        try {
+            database.write(tx -> {
+                        key.requireFitting(tx);
+                        return true;
+                    })
+                    .get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException wrong) throw wrong;
+            throw new SQLException(failure.getCause());
+        }
+    }
+
+    private static String reason(Throwable failure) {
+        var innermost = failure;
+        while (innermost.getCause() != null) innermost = innermost.getCause();
+        return "data.url: " + innermost.getMessage();
     }
 }

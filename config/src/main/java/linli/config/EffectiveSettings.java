@@ -29,7 +29,7 @@ public final class EffectiveSettings {
                 + " trusted-proxies=" + server.trustedProxies() + " request-time=" + server.requestTime()
                 + " idle-time=" + server.idleTime() + " hold-time=" + server.holdTime() + " stop-time="
                 + server.stopTime() + " max-connections=" + server.maxConnections() + " max-waiting="
-                + server.maxWaiting();
+                + server.maxWaiting() + " timing=" + server.timing();
     }
 
     private static String data(Data data) {

@@ -44,6 +44,7 @@ final class Keys {
                 Key.of("max-connections", Forms.whole(1, 100_000)).or("4096");
         static final Key<Integer> MAX_WAITING =
                 Key.of("max-waiting", Forms.whole(1, 100_000)).or("2000");
+        static final Key<Boolean> TIMING = Key.of("timing", Forms.flag()).or("false");
         static final List<Key<?>> ALL = List.of(
                 HOST,
                 PORT,
@@ -57,7 +58,8 @@ final class Keys {
                 HOLD_TIME,
                 STOP_TIME,
                 MAX_CONNECTIONS,
-                MAX_WAITING);
+                MAX_WAITING,
+                TIMING);
 
         private static Form<String> host() {
             return Forms.matching(

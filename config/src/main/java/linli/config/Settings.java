@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import linli.adapters.wechat.WechatSettings;
+import linli.core.http.HttpLimits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,7 @@ public record Settings(
      * @param holdTime an answer withheld longer closes its connection
      * @param stopTime for requests under way when the server stops
      * @param maxWaiting deliveries in the line before newcomers are told that we are busy
+     * @param timing whether answers tell how long each stage took (Server-Timing)
      */
     public record Server(
             String host,
@@ -53,9 +56,16 @@ public record Settings(
             Duration holdTime,
             Duration stopTime,
             int maxConnections,
-            int maxWaiting) {
+            int maxWaiting,
+            boolean timing) {
         public Server {
             trustedProxies = List.copyOf(trustedProxies);
+        }
+
+        /** The part that the HTTP server owns. */
+        HttpLimits limits() {
+            return new HttpLimits(
+                    maxBody, maxHeaders, maxRequestLine, requestTime, maxConnections, idleTime, holdTime, stopTime);
         }
     }
 
@@ -118,6 +128,20 @@ public record Settings(
             boolean allowPlainAdmin) {
         public WechatAccountSettings {
             admins = List.copyOf(admins);
+        }
+
+        /** The part that the adapter owns. */
+        WechatSettings forAdapter() {
+            return new WechatSettings(
+                    id,
+                    originalId,
+                    appId,
+                    WechatSettings.Mode.valueOf(mode.name()),
+                    token,
+                    previousToken,
+                    encodingAesKey,
+                    previousEncodingAesKey,
+                    WechatSettings.USUAL_WINDOW);
         }
 
         @Override

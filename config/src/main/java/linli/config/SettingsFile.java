@@ -80,7 +80,8 @@ public final class SettingsFile {
                 section.get(Keys.Server.HOLD_TIME),
                 section.get(Keys.Server.STOP_TIME),
                 section.get(Keys.Server.MAX_CONNECTIONS),
-                section.get(Keys.Server.MAX_WAITING));
+                section.get(Keys.Server.MAX_WAITING),
+                section.get(Keys.Server.TIMING));
     }
 
     private static Data data(Section section) {

@@ -92,7 +92,8 @@ final class SettingsFileTest {
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(10),
                         4096,
-                        2000));
+                        2000,
+                        false));
         assertThat(settings.data().url()).isEqualTo("jdbc:h2:file:./data/bot");
         assertThat(settings.data().key()).isNull();
         assertThat(settings.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));

@@ -10,7 +10,11 @@ import linli.core.message.Content;
 public final class HelpCommands implements Feature {
     private final String community;
 
-    /** @param community the neighbourhood's name */
+    /**
+     * Speaks for one neighbourhood.
+     *
+     * @param community its name
+     */
     public HelpCommands(String community) {
         this.community = community;
     }
@@ -33,6 +37,6 @@ public final class HelpCommands implements Feature {
                 || content instanceof Content.MenuPressed
                 || content instanceof Content.Followed
                 || content instanceof Content.Scanned
-                || content instanceof Content.Voice voice && !voice.recognition().isBlank());
+                || (content instanceof Content.Voice voice && !voice.recognition().isBlank()));
     }
 }
