@@ -5,7 +5,6 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -32,7 +31,6 @@ import org.slf4j.LoggerFactory;
 /** The wiring: which features and platforms make up the server, and in which order it starts and stops. */
 public final class Application {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
-    private static final Duration INBOX_KEPT = Duration.ofHours(24);
 
     private final Database database;
     private final Pipeline pipeline;
@@ -53,6 +51,15 @@ public final class Application {
         return features;
     }
 
+    static PipelineLimits limits(Settings settings) {
+        var usual = PipelineLimits.defaults();
+        return new PipelineLimits(
+                settings.server().maxWaiting(),
+                usual.inboxKept(),
+                usual.workLease(),
+                settings.server().timing());
+    }
+
     /** A platform joins by one line here. */
     static List<Platform> platforms(Settings settings) {
         var platforms = new ArrayList<Platform>();
@@ -66,11 +73,11 @@ public final class Application {
      * @throws IllegalStateException with what is wrong and what was expected
      */
     public static Application start(Settings settings) throws Exception {
-        return start(settings, features(settings));
+        return start(settings, features(settings), limits(settings));
     }
 
-    /** The same with other features, for a demo or a test. */
-    public static Application start(Settings settings, List<Feature> features) throws Exception {
+    /** The same with other features or limits, for a demo or a test. */
+    static Application start(Settings settings, List<Feature> features, PipelineLimits limits) throws Exception {
         EffectiveSettings.lines(settings).forEach(LOG::info);
         var store = store(settings);
         Database.requireUsableFolder(store);
@@ -80,7 +87,7 @@ public final class Application {
         var database = Database.open(store, registry);
         try {
             requireFitting(database, key);
-            var pipeline = pipeline(settings, features, key, registry, database);
+            var pipeline = pipeline(settings, features, limits, key, registry, database);
             var server = server(settings, database, pipeline, registry).start();
             pipeline.start();
             return new Application(database, pipeline, server);
@@ -93,6 +100,7 @@ public final class Application {
     private static Pipeline pipeline(
             Settings settings,
             List<Feature> features,
+            PipelineLimits limits,
             DataKey key,
             PrometheusMeterRegistry registry,
             Database database) {
@@ -104,8 +112,6 @@ public final class Application {
                                 .map(feature -> Catalogues.beside(feature.getClass()))
                                 .toList())
                 .in(settings.language().toLanguageTag());
-        var limits =
-                new PipelineLimits(settings.server().maxWaiting(), INBOX_KEPT, settings.server().timing());
         var clock = Clock.systemUTC();
         return new Pipeline(new Pipeline.Parts(
                 database, commands, catalogue, key, limits, registry, clock, clock, platforms(settings)));

@@ -1,6 +1,5 @@
 package linli.core.pipeline;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,7 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 final class LateReplies {
     private static final Logger LOG = LoggerFactory.getLogger(LateReplies.class);
-    private static final Duration LEASE = Duration.ofSeconds(30);
     private static final int WORKERS = 16;
 
     private final Pipeline pipeline;
@@ -52,8 +50,10 @@ final class LateReplies {
 
     void begin(ScheduledExecutorService timer) {
         if (pipeline.database().dialect().oneProcess()) inBackground(tx -> LateWorkStore.orphanAll(tx, pipeline.now()));
+        long renewMs = pipeline.limits().workLease().toMillis() / 3;
         timer.scheduleWithFixedDelay(Threads.goesOn("taking over late work", this::takeOver), 0, 2, TimeUnit.SECONDS);
-        timer.scheduleWithFixedDelay(Threads.goesOn("renewing late work", this::renew), 10, 10, TimeUnit.SECONDS);
+        timer.scheduleWithFixedDelay(
+                Threads.goesOn("renewing late work", this::renew), renewMs, renewMs, TimeUnit.MILLISECONDS);
         timer.scheduleWithFixedDelay(Threads.goesOn("asking for answers", this::ask), 200, 200, TimeUnit.MILLISECONDS);
     }
 
@@ -73,7 +73,7 @@ final class LateReplies {
         for (var fresh : all) {
             if (fresh.promise() != null) owed.add(owed(fresh.pending(), fresh.promise()));
         }
-        LateWorkStore.add(tx, owed, now.plus(LEASE), node);
+        LateWorkStore.add(tx, owed, now.plus(pipeline.limits().workLease()), node);
     }
 
     /** Starts the work, once its promise is on disk. */
@@ -159,7 +159,8 @@ final class LateReplies {
     private void takeOver() {
         var now = pipeline.now();
         pipeline.database()
-                .write(tx -> LateWorkStore.takeDue(tx, now, now.plus(LEASE), node))
+                .write(tx -> LateWorkStore.takeDue(
+                        tx, now, now.plus(pipeline.limits().workLease()), node))
                 .whenComplete((due, failure) -> {
                     if (failure != null)
                         LOG.warn("Taking over late work failed and is tried again: {}", failure.toString());
@@ -169,7 +170,8 @@ final class LateReplies {
 
     private void renew() {
         if (!working.isEmpty())
-            inBackground(tx -> LateWorkStore.renew(tx, node, pipeline.now().plus(LEASE)));
+            inBackground(tx -> LateWorkStore.renew(
+                    tx, node, pipeline.now().plus(pipeline.limits().workLease())));
     }
 
     /** Asks for the answers that another node owes, for as long as anybody waits for them here. */

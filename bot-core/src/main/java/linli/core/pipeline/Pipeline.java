@@ -264,6 +264,10 @@ public final class Pipeline implements AutoCloseable {
         return database;
     }
 
+    PipelineLimits limits() {
+        return limits;
+    }
+
     Router router() {
         return router;
     }

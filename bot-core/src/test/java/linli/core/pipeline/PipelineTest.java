@@ -149,7 +149,7 @@ abstract class PipelineTest {
 
     @Test
     void aFullLineSaysSoAtOnceAndTheSameToARedelivery() throws Exception {
-        var bot = bot(TestPlatform.PATIENT, new PipelineLimits(3, Duration.ofHours(24), false));
+        var bot = bot(TestPlatform.PATIENT, new PipelineLimits(3, Duration.ofHours(24), Duration.ofSeconds(30), false));
         for (int i = 0; i < 3; i++) bot.send("k" + i, "p" + i, "count"); // nothing runs yet: the line fills
         var busy = bot.send("k9", "p9", "count");
         assertThat(busy.text()).contains("现在人多");
@@ -314,7 +314,8 @@ abstract class PipelineTest {
 
     @Test
     void aMessageOlderThanWhatIsRememberedHasNoEffect() throws Exception {
-        var bot = bot(TestPlatform.PATIENT, new PipelineLimits(100, Duration.ofSeconds(-1), false));
+        var bot = bot(
+                TestPlatform.PATIENT, new PipelineLimits(100, Duration.ofSeconds(-1), Duration.ofSeconds(30), false));
         bot.start();
         assertThat(bot.send("k1", "chen", "count")
                         .answer

@@ -37,6 +37,7 @@ public final class HelpCommands implements Feature {
                 || content instanceof Content.MenuPressed
                 || content instanceof Content.Followed
                 || content instanceof Content.Scanned
-                || (content instanceof Content.Voice voice && !voice.recognition().isBlank()));
+                || (content instanceof Content.Voice voice
+                        && !voice.recognition().isBlank()));
     }
 }

@@ -1,0 +1,81 @@
+package linli.config.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Slow answers against a client that waits five seconds and redelivers twice, as the platform does. */
+final class LateAnswerTest {
+    @TempDir
+    Path folder;
+
+    private final Sender sender = new Sender();
+
+    @Test
+    void answersOfNothingThreeSixAndTwelveSecondsArriveAndLaterOnesStandInFrontOfTheNextReply() throws Exception {
+        try (var node = Node.start(folder, Node.h2(folder))) {
+            var waits = new int[] {0, 3, 6, 12, 17};
+            var replies = new CompletableFuture<?>[waits.length];
+            var texts = new String[waits.length];
+            for (int i = 0; i < waits.length; i++) {
+                int number = i;
+                var letter = sender.letter("chen-" + i, "慢" + waits[i]);
+                replies[i] = CompletableFuture.runAsync(
+                        () -> texts[number] = persisted(letter, node), work -> new Thread(work).start());
+            }
+            CompletableFuture.allOf(replies).get(40, TimeUnit.SECONDS);
+            assertThat(texts).containsExactly("办完了:0", "办完了:3", "办完了:6", "办完了:12", "");
+            assertThat(node.metric("linli_effects_total")).isEqualTo(waits.length);
+            await().atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> sender.say(node, "chen-4", "计数").startsWith("(您今天问的:慢17)\n办完了:17\n\n第"));
+        }
+    }
+
+    @Test
+    void whatRunsPastTheLimitIsAnsweredByARedelivery() throws Exception {
+        try (var node = Node.start(folder, Node.h2(folder))) {
+            assertThat(Sender.text(sender.persist(sender.letter("chen", "占7"), node)))
+                    .isEqualTo("办完了:7");
+            assertThat(node.metric("linli_effects_total")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aConnectionClosedBeforeTheReplyCostsNothing() throws Exception {
+        try (var node = Node.start(folder, Node.h2(folder))) {
+            var letter = sender.letter("chen", "占2");
+            assertThat(sender.deliver(node, letter, Duration.ofMillis(500)).get())
+                    .isEmpty();
+            assertThat(Sender.text(sender.persist(letter, node))).isEqualTo("办完了:2");
+            assertThat(node.metric("linli_effects_total")).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aPromiseOutlivesItsProcess() throws Exception {
+        try (var node = Node.start(folder, Node.h2(folder))) {
+            var letter = sender.letter("chen", "慢4");
+            var first = sender.deliver(node, letter);
+            await().until(() -> node.metric("linli_effects_total") == 1);
+            node.kill();
+            assertThat(first.get()).isEmpty();
+            node.restart();
+            assertThat(Sender.text(sender.persist(letter, node))).isEqualTo("办完了:4");
+        }
+    }
+
+    private String persisted(Sender.Letter letter, Node node) {
+        try {
+            return Sender.text(sender.persist(letter, node));
+        } catch (Exception failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package linli.config.promise;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import linli.core.command.CommandContext;
+import linli.core.command.Commands;
+import linli.core.command.Feature;
+import linli.core.command.Reply;
+
+/** 慢N: promised and answered after N seconds. 占N: holds its transaction open for N seconds. */
+public final class SlowFeature implements Feature {
+    private static final int LONGEST = 20;
+
+    @Override
+    public void addTo(Commands commands) {
+        commands.work("slow", SlowFeature::work);
+        for (int i = 0; i <= LONGEST; i++) {
+            var seconds = Integer.toString(i);
+            commands.add("慢" + seconds, context -> Reply.later("slow", seconds));
+            commands.add("占" + seconds, context -> hold(context, seconds));
+        }
+    }
+
+    private static CompletionStage<Reply.Say> work(String seconds) {
+        var later = CompletableFuture.delayedExecutor(Long.parseLong(seconds), TimeUnit.SECONDS);
+        return CompletableFuture.supplyAsync(() -> Reply.say("promise.done", seconds), later);
+    }
+
+    private static Reply hold(CommandContext context, String seconds) {
+        context.tx()
+                .update(
+                        "update person set created_at = created_at where id = ?",
+                        context.person().id());
+        try {
+            new CountDownLatch(1).await(Long.parseLong(seconds), TimeUnit.SECONDS);
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+        return Reply.say("promise.done", seconds);
+    }
+}

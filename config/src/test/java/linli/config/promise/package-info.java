@@ -1,0 +1,4 @@
+@NullMarked
+package linli.config.promise;
+
+import org.jspecify.annotations.NullMarked;
