@@ -185,9 +185,8 @@ public final class Pipeline implements AutoCloseable {
     /** Surely not stored: a redelivery may have better luck; when none is to come, it is told. */
     void endNotSaved(Pending pending, Exception cause) {
         int tries = notSaved.asMap().merge(pending.hash(), 1, Integer::sum);
-        var id = logFault(cause);
         if (tries < pending.platform().capabilities().attempts()) endUnanswered(pending);
-        else end(pending, notSavedText(pending, id), Outcome.NOT_SAVED, "");
+        else end(pending, notSavedText(pending, logFault(cause)), Outcome.NOT_SAVED, "");
     }
 
     private byte[] notSavedText(Pending pending, String id) {

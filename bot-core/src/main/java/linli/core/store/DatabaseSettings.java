@@ -10,9 +10,12 @@ import java.util.Optional;
  * @param url {@code jdbc:h2:file:PATH} or {@code jdbc:postgresql:...}
  */
 public record DatabaseSettings(String url, String user, String password) {
-    /** Both engines accept one SQL with these; a store made without them would not be the same store. */
+    /**
+     * Both engines accept one SQL with the first of these, and a store made without them would not be the same store. The
+     * engine's own trace file would hold what people wrote.
+     */
     private static final String H2_MODE =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=256";
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=256;TRACE_LEVEL_FILE=0";
 
     private static final String H2_FILE = "jdbc:h2:file:";
 

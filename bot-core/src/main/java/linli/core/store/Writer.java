@@ -109,6 +109,10 @@ final class Writer implements Runnable {
     private void transaction(@Nullable Batch first) {
         var parts = new ArrayList<Batch>();
         if (first != null) parts.add(first);
+        if (connection() == null) {
+            failAll(parts);
+            return;
+        }
         var failure = together(parts, true);
         if (failure == null) return;
         int units = parts.stream().mapToInt(Batch::size).sum();
@@ -116,6 +120,13 @@ final class Writer implements Runnable {
         for (var part : parts) {
             for (var alone : part.alone()) runAlone(alone);
         }
+    }
+
+    /** Without a store nothing waits for one: whoever asked is told at once and may try again. */
+    private void failAll(List<Batch> parts) {
+        for (var unit = background.poll(); unit != null; unit = background.poll()) parts.add(unit);
+        var failure = new SQLException("the store is not open", "08003");
+        for (var part : parts) part.alone().forEach(alone -> alone.rolledBack(failure));
     }
 
     private void runAlone(Batch part) {
@@ -194,17 +205,27 @@ final class Writer implements Runnable {
         dialect.prepare(connection);
         connection.commit();
         handle = Jdbi.open(connection);
-        broken = null;
     }
 
     private void reopen() {
         nextOpen = System.nanoTime() + REOPEN_NANOS;
         try {
             open();
+            probe();
+            broken = null;
             LOG.info("The store is open again");
-        } catch (SQLException failure) {
+        } catch (Exception failure) {
             breakOff(failure.toString());
         }
+    }
+
+    /** A store that failed is trusted again once it has taken something to the disk: one can often still be read. */
+    private void probe() throws Exception {
+        var open = requireOpen();
+        open.execute("delete from store_fact where name = 'probe'");
+        open.execute("insert into store_fact (name, content) values ('probe', ?)", Long.toString(System.nanoTime()));
+        open.getConnection().commit();
+        dialect.makeDurable(open.getConnection());
     }
 
     private void rollBack(Connection connection) {

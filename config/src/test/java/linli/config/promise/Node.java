@@ -85,7 +85,8 @@ final class Node implements AutoCloseable {
 
     void awaitReady() {
         await().atMost(Duration.ofSeconds(60)).until(() -> get("/readyz").startsWith("200") || !process.isAlive());
-        if (!process.isAlive()) throw new IllegalStateException("the node ended with " + process.exitValue());
+        if (!process.isAlive())
+            throw new IllegalStateException("the node ended with " + process.exitValue() + ": " + log());
     }
 
     /** Status and body. */
@@ -138,8 +139,12 @@ final class Node implements AutoCloseable {
                 .start();
     }
 
-    String log() throws IOException {
-        return Files.readString(settings.resolveSibling(settings.getFileName() + ".log"));
+    String log() {
+        try {
+            return Files.readString(settings.resolveSibling(settings.getFileName() + ".log"));
+        } catch (IOException failure) {
+            throw new java.io.UncheckedIOException(failure);
+        }
     }
 
     @Override

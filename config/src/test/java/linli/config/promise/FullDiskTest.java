@@ -1,0 +1,78 @@
+package linli.config.promise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A store that can no longer grow. The process may not write files beyond a size, which fails its writes like a full disk. */
+final class FullDiskTest {
+    private static final int BLOCKS_OF_KIB = 400;
+
+    @TempDir
+    Path folder;
+
+    private final Sender sender = new Sender();
+
+    @Test
+    void aFullDiskLosesNothingAcknowledgedAndSaysThatNothingIsSaved() throws Exception {
+        var acknowledged = new HashMap<Sender.Letter, String>();
+        var limited = "ulimit -f " + BLOCKS_OF_KIB + "; exec \"$@\"";
+        try (var node = Node.start(folder, Node.h2(folder), "bash", "-c", limited, "limited")) {
+            fill(node, acknowledged);
+            assertThat(acknowledged).as("acknowledged before the disk was full").isNotEmpty();
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> node.get("/readyz").startsWith("503"));
+            var told = Sender.text(sender.persist(sender.letter("late-comer", "计数"), node));
+            assertThat(told).startsWith("刚才那句没有记上,请再发一次");
+        }
+        try (var node = Node.start(folder, Node.h2(folder))) {
+            for (Map.Entry<Sender.Letter, String> each : acknowledged.entrySet())
+                assertThat(sender.persist(each.getKey(), node)).isEqualTo(each.getValue());
+            assertThat(sender.say(node, "late-comer", "计数")).isEqualTo("第 1 次");
+        }
+    }
+
+    @Test
+    void aStoreWhoseFolderCannotBeWrittenIsRefusedAtTheStart() throws Exception {
+        var notAFolder = Files.createFile(folder.resolve("taken"));
+        for (var place : new Path[] {notAFolder, Path.of("/proc")}) {
+            var ended = new ArrayList<String>();
+            try (var node = Node.start(folder, Node.h2(place))) {
+                ended.add("started: " + node.log());
+            } catch (IllegalStateException refused) {
+                ended.add(refused.getMessage());
+            }
+            assertThat(ended)
+                    .hasSize(1)
+                    .first()
+                    .asString()
+                    .startsWith("the node ended with 1")
+                    .contains("a folder that can be written");
+        }
+    }
+
+    private void fill(Node node, Map<Sender.Letter, String> acknowledged) throws Exception {
+        for (int i = 0; i < 5000; i++) {
+            var letters = new ArrayList<Sender.Letter>();
+            for (int j = 0; j < 20; j++) letters.add(sender.letter("p" + j, "计数"));
+            var replies = letters.stream()
+                    .map(letter -> sender.deliver(node, letter, Duration.ofSeconds(2)))
+                    .toList();
+            boolean full = false;
+            for (int j = 0; j < letters.size(); j++) {
+                var reply = replies.get(j).get();
+                full |= reply.isEmpty() || !reply.get().contains("第 ");
+                if (reply.isPresent() && reply.get().contains("第 ")) acknowledged.put(letters.get(j), reply.get());
+            }
+            if (full) return;
+        }
+    }
+}
