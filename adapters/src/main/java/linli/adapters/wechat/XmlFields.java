@@ -69,6 +69,8 @@ final class XmlFields {
     }
 
     private void collect(XMLStreamReader reader) throws XMLStreamException, NotGenuine {
+        var version = reader.getVersion();
+        if (version != null && !version.equals("1.0")) throw new NotGenuine(Reason.BODY); // 1.1 allows &#1;
         var open = new ArrayDeque<String>();
         var text = "";
         while (reader.hasNext()) {
