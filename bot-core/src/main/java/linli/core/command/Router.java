@@ -3,6 +3,7 @@ package linli.core.command;
 import java.util.Optional;
 import linli.core.message.Content;
 import linli.core.message.Message;
+import linli.core.wording.Normal;
 import org.jspecify.annotations.Nullable;
 
 /** Finds who answers a message: the open dialog, else the command of that name, else the handler for everything else. */
@@ -45,6 +46,6 @@ public final class Router {
     }
 
     private Optional<Reply> fromCommand(CommandContext context) {
-        return commands.find(context.text().strip()).map(handler -> handler.handle(context));
+        return commands.find(Normal.bare(context.text())).map(handler -> handler.handle(context));
     }
 }

@@ -2,17 +2,21 @@ package linli.core.pipeline;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import linli.core.command.Reply;
 import linli.core.message.Message;
 import linli.core.message.Outgoing;
 import linli.core.platform.Platform;
 import linli.core.wording.Catalogue;
 import linli.core.wording.Cut;
+import linli.core.wording.Normal;
 import org.jspecify.annotations.Nullable;
 
 /** Turns what is to be said into the platform's bytes: words, what was owed in front, cut at the byte limit. */
 final class Replies {
-    static final String MORE = "继续";
+    /** What the suffix of a cut reply asks for, in either language. */
+    private static final Set<String> MORE = Set.of("继续", "more");
 
     private final Catalogue catalogue;
 
@@ -52,7 +56,7 @@ final class Replies {
     }
 
     static boolean asksForMore(String text) {
-        return text.strip().equals(MORE);
+        return MORE.contains(Normal.bare(text).toLowerCase(Locale.ROOT));
     }
 
     private String inFront(LateAnswers.Row answer, Instant now) {
