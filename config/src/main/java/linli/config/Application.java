@@ -12,6 +12,7 @@ import linli.adapters.wechat.WechatAccount;
 import linli.commands.count.CountCommands;
 import linli.commands.help.HelpCommands;
 import linli.commands.opinion.OpinionCommands;
+import linli.config.demo.SlowCommands;
 import linli.core.command.Commands;
 import linli.core.command.Feature;
 import linli.core.http.HttpServer;
@@ -74,6 +75,13 @@ public final class Application {
      */
     public static Application start(Settings settings) throws Exception {
         return start(settings, features(settings), limits(settings));
+    }
+
+    /** The same with one more word, whose answer takes seven seconds: what the demo's child runs. */
+    public static Application startDemo(Settings settings) throws Exception {
+        var features = features(settings);
+        features.add(new SlowCommands());
+        return start(settings, features, limits(settings));
     }
 
     /** The same with other features or limits, for a demo or a test. */

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import linli.config.WrongSettings;
+import linli.config.demo.DemoCommand;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,7 +16,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "linli 0.1.0",
         description = {"邻里：小区的问答与通知机器人。", "Linli, a chatbot server for neighbourhoods."},
-        subcommands = {ServeCommand.class, CheckCommand.class, MigrateCommand.class})
+        subcommands = {DemoCommand.class, ServeCommand.class, CheckCommand.class, MigrateCommand.class})
 public final class Cli {
     static final int OK = CommandLine.ExitCode.OK;
     static final int FAILED = CommandLine.ExitCode.SOFTWARE;

@@ -3,8 +3,10 @@ package linli.config.cli;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import linli.config.Application;
+import linli.config.demo.EndWithStdin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "serve",
@@ -17,11 +19,19 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private ConfigOption config;
 
-    /** Ends only by a signal. */
+    @Option(names = "--end-with-stdin", hidden = true)
+    private boolean endWithStdin;
+
+    @Option(names = "--with-demo-words", hidden = true)
+    private boolean withDemoWords;
+
+    /** Ends only by a signal, or with its standard input if told to. */
     @Override
     public Integer call() throws Exception {
+        if (endWithStdin) EndWithStdin.watch();
         var settings = config.load();
-        var application = StopSignal.guard(() -> Application.start(settings), Application::stop);
+        var application = StopSignal.guard(
+                () -> withDemoWords ? Application.startDemo(settings) : Application.start(settings), Application::stop);
         var host = settings.server().host();
         var shown = host.contains(":") ? "[" + host + "]" : host;
         System.out.println("邻里已就绪 / ready: http://" + shown + ":" + application.port());

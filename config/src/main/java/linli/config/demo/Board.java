@@ -1,0 +1,138 @@
+package linli.config.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import linli.config.demo.Attempt.Way;
+import org.jspecify.annotations.Nullable;
+
+/** All that the page shows, with a version that grows with every change. Safe for several threads. */
+final class Board {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int KEPT = 200;
+
+    /** @param millis how long its start took; null while it is not up */
+    record Server(String state, long pid, @Nullable Double millis) {}
+
+    record Totals(long delivered, long effects, long refused) {}
+
+    record State(
+            long version,
+            Server server,
+            Totals totals,
+            List<Person> people,
+            List<Letter.View> messages,
+            List<News> news) {}
+
+    private final Tally tally;
+    private final Supplier<Server> server;
+    private final List<Letter> letters = new ArrayList<>();
+    private final List<News> news = new ArrayList<>();
+    private CompletableFuture<@Nullable Void> change = new CompletableFuture<>();
+    private long version;
+    private long told;
+
+    Board(Tally tally, Supplier<Server> server) {
+        this.tally = tally;
+        this.server = server;
+    }
+
+    synchronized void add(Letter letter) {
+        letters.add(letter);
+        if (letters.size() > KEPT) letters.remove(0);
+        changed();
+    }
+
+    synchronized Optional<Letter> find(String id) {
+        return letters.stream().filter(letter -> letter.id.equals(id)).findFirst();
+    }
+
+    synchronized Attempt begin(Letter letter, Way way, Instant now) {
+        var attempt = letter.begin(way, now);
+        changed();
+        return attempt;
+    }
+
+    synchronized void end(Letter letter, Attempt attempt, Papers papers, @Nullable String reply) {
+        letter.end(attempt, papers, reply);
+        changed();
+    }
+
+    synchronized void lose(Letter letter) {
+        letter.lose();
+        changed();
+    }
+
+    /** Reads a letter whose deliveries may go on meanwhile. */
+    synchronized Letter.View view(Letter letter) {
+        return letter.view(tally);
+    }
+
+    synchronized Optional<Papers> papers(String letter, int number) {
+        return find(letter).flatMap(found -> found.papers(number));
+    }
+
+    /** @param facts names and values in turn, see {@link News#facts} */
+    synchronized void tell(String kind, @Nullable Object... facts) {
+        news.add(new News(++told, kind, News.facts(facts)));
+        if (news.size() > KEPT) news.remove(0);
+        changed();
+    }
+
+    synchronized void clear() {
+        letters.clear();
+        news.clear();
+        changed();
+    }
+
+    /** Something else that the page shows is no longer as it was. */
+    synchronized void changed() {
+        version++;
+        var waiting = change;
+        change = new CompletableFuture<>();
+        waiting.completeAsync(() -> null);
+    }
+
+    /** Whether a page waits for changes. */
+    synchronized boolean watched() {
+        return change.getNumberOfDependents() > 0;
+    }
+
+    /** The state as JSON, as soon as it is newer than {@code after} or the patience is at its end. */
+    CompletableFuture<byte[]> after(long after, Duration patience) {
+        return next(after)
+                .completeOnTimeout(null, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .thenApplyAsync(nothing -> json(state()));
+    }
+
+    synchronized State state() {
+        var counts = tally.latest();
+        return new State(
+                version,
+                server.get(),
+                new Totals(counts.delivered(), counts.effects(), counts.refusedInAll()),
+                Person.ALL,
+                letters.stream().map(letter -> letter.view(tally)).toList(),
+                List.copyOf(news));
+    }
+
+    static byte[] json(Object value) {
+        try {
+            return JSON.writeValueAsBytes(value);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized CompletableFuture<@Nullable Void> next(long after) {
+        return version == after ? change.copy() : CompletableFuture.completedFuture(null);
+    }
+}

@@ -1,0 +1,166 @@
+package linli.config.demo;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import linli.core.http.HttpLimits;
+import linli.core.http.HttpServer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The running demo: the server as a child, the page before it. Closing ends both and removes what was temporary. */
+final class Demo implements AutoCloseable {
+    private static final Logger log = LoggerFactory.getLogger(Demo.class);
+    private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration GLANCE = Duration.ofSeconds(2);
+    /** A page's open question is no work worth waiting for. */
+    private static final HttpLimits LIMITS = new HttpLimits(
+            256 * 1024,
+            16 * 1024,
+            8 * 1024,
+            Duration.ofSeconds(10),
+            256,
+            Duration.ofSeconds(60),
+            Duration.ofSeconds(30),
+            Duration.ofMillis(100));
+
+    private final Deque<AutoCloseable> parts;
+    private final ServerProcess server;
+    private final HttpServer page;
+
+    /**
+     * Starts the child and the page; when this returns, both answer.
+     *
+     * @param data where the store lies; null makes a temporary folder that is removed at the end
+     */
+    static Demo start(PagePort port, @Nullable Path data) throws IOException, InterruptedException, Trouble {
+        var parts = new ArrayDeque<AutoCloseable>();
+        try {
+            return new Demo(parts, port, folder(parts, data));
+        } catch (IOException | InterruptedException | Trouble | RuntimeException e) {
+            closeAll(parts);
+            throw e;
+        }
+    }
+
+    private Demo(Deque<AutoCloseable> parts, PagePort port, Path folder)
+            throws IOException, InterruptedException, Trouble {
+        this.parts = parts;
+        var settings = DemoSettings.fresh(folder, freePort());
+        var wire = new Wire(settings.port());
+        server = new ServerProcess(
+                ServerProcess.serving(settings.write()), folder.resolve("server.log"), () -> isReady(wire));
+        var lives =
+                new Lives(() -> wire.get("/metrics").map(answer -> Exposition.parse(new String(answer.body(), UTF_8))));
+        var tally = new Tally(lives);
+        var board = new Board(tally, this::view);
+        var postman = new Postman(settings.platformSide(), wire, board, tally, Clock.systemUTC());
+        var play = new Play(postman, board, tally, lives, server, Clock.systemUTC());
+        server.whenEndedByItself((pid, code) -> {
+            lives.bury(() -> {});
+            board.tell("exited", "pid", pid, "code", code);
+        });
+        parts.push(server);
+        parts.push(play);
+        server.begin(); // it starts while the page does
+        var routes = new DemoRoutes(board, play, postman, wire, lives).routes();
+        page = port.open(at -> new HttpServer(LOOPBACK, at, LIMITS, routes, new SimpleMeterRegistry()).start());
+        parts.push(page);
+        if (server.awaitReady() == null) throw new Trouble("机器人没有起来。它最后说的是:\n" + lastWords(server.output()));
+        tally.refresh();
+        parts.push(glances(tally, board));
+    }
+
+    /** The page's port. */
+    int port() {
+        return page.port();
+    }
+
+    /** The server's process, -1 while there is none. */
+    long pid() {
+        return server.pid();
+    }
+
+    @Override
+    public void close() {
+        closeAll(parts);
+    }
+
+    private static boolean isReady(Wire wire) {
+        return wire.get("/readyz").filter(answer -> answer.statusCode() == 200).isPresent();
+    }
+
+    private Board.Server view() {
+        var took = server.took();
+        return new Board.Server(
+                server.state().name().toLowerCase(Locale.ROOT),
+                server.pid(),
+                took == null ? null : took.toNanos() / 1e6);
+    }
+
+    /** While a page is open it also shows what was delivered from elsewhere, e.g. by curl. */
+    private static AutoCloseable glances(Tally tally, Board board) {
+        var timer = Executors.newSingleThreadScheduledExecutor(run -> {
+            var thread = new Thread(run, "demo-glance");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.scheduleWithFixedDelay(
+                () -> {
+                    if (board.watched() && !tally.latest().equals(tally.refresh())) board.changed();
+                },
+                GLANCE.toMillis(),
+                GLANCE.toMillis(),
+                TimeUnit.MILLISECONDS);
+        return timer::shutdownNow;
+    }
+
+    private static Path folder(Deque<AutoCloseable> parts, @Nullable Path data) throws IOException {
+        if (data != null) return Files.createDirectories(data);
+        var folder = Files.createTempDirectory("linli-demo-"); // its owner's alone
+        parts.push(() -> remove(folder));
+        return folder;
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (var inside = Files.walk(folder)) {
+            for (var path : inside.sorted(Comparator.reverseOrder()).toList()) Files.deleteIfExists(path);
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static String lastWords(Path output) throws IOException {
+        if (!Files.exists(output)) return "";
+        var lines = Files.readAllLines(output);
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
+    }
+
+    private static void closeAll(Deque<AutoCloseable> parts) {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                log.warn("a part of the demo did not close", e);
+            }
+        }
+    }
+}

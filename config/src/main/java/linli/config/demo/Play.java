@@ -1,0 +1,241 @@
+package linli.config.demo;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import linli.config.demo.Attempt.Outcome;
+import linli.config.demo.Attempt.Way;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What the visitor can do; each act runs on a thread of its own and tells the board what came of it. */
+final class Play implements AutoCloseable {
+    static final String SLOW = "慢 7 秒";
+
+    private static final Logger log = LoggerFactory.getLogger(Play.class);
+    private static final int ATTEMPTS = 3;
+
+    private final Postman postman;
+    private final Board board;
+    private final Tally tally;
+    private final Lives lives;
+    private final ServerProcess server;
+    private final Clock clock;
+    private final AtomicInteger generation = new AtomicInteger(1);
+    private final AtomicLong messageId;
+    private final AtomicBoolean unplugging = new AtomicBoolean();
+    private final ExecutorService acts = Executors.newCachedThreadPool(Play::daemon);
+
+    Play(Postman postman, Board board, Tally tally, Lives lives, ServerProcess server, Clock clock) {
+        this.postman = postman;
+        this.board = board;
+        this.tally = tally;
+        this.lives = lives;
+        this.server = server;
+        this.clock = clock;
+        this.messageId = new AtomicLong(clock.millis() * 1000); // new ones after a restart on kept data, too
+    }
+
+    /** Somebody says something: delivered until it is answered, at most three times, as the platform does. */
+    void say(Person person, String text) {
+        var openId = "o-linli-demo-" + person.id() + "-" + generation.get();
+        var letter = new Letter(Long.toString(messageId.incrementAndGet()), person, openId, text, clock.instant());
+        board.add(letter);
+        if (text.equals(SLOW)) board.tell("slow");
+        act(() -> {
+            var settled = underWay(letter, () -> deliverUntilAnswered(letter));
+            settled.ifPresent(attempt -> tellAnswer(letter, attempt));
+        });
+    }
+
+    /** Two more deliveries of the same message. */
+    void redeliver(Letter letter) {
+        act(() -> {
+            underWay(letter, () -> {
+                postman.deliver(letter, Way.AGAIN);
+                return Optional.of(postman.deliver(letter, Way.AGAIN));
+            });
+            var view = board.view(letter);
+            var prints = view.attempts().stream().map(Attempt::print).filter(java.util.Objects::nonNull);
+            board.tell(
+                    "redelivered",
+                    "delivered",
+                    view.counts().delivered(),
+                    "effects",
+                    view.counts().effects(),
+                    "prints",
+                    prints.toList());
+        });
+    }
+
+    /** A delivery that the platform cannot have sent: with a changed byte, or without a signature. */
+    void spoil(Letter letter, Way way) {
+        act(() -> {
+            long before = tally.refresh().effects();
+            var attempt = underWay(letter, () -> Optional.of(postman.deliver(letter, way)))
+                    .orElseThrow();
+            long effects = tally.refresh().effects() - before;
+            if (attempt.outcome() == Outcome.REFUSED)
+                board.tell("refused", "how", way.word(), "reason", attempt.reason(), "effects", effects);
+            else board.tell("not-refused", "how", way.word(), "status", attempt.status());
+        });
+    }
+
+    /** Kills the server as a power cut would, starts it on the same data, and delivers the message meanwhile and after. */
+    void unplug(Optional<Letter> letter) {
+        if (!unplugging.compareAndSet(false, true)) return;
+        act(() -> {
+            try {
+                pull();
+                if (letter.isPresent()) deliverAround(letter.get());
+                else restartAlone();
+            } finally {
+                unplugging.set(false);
+            }
+        });
+    }
+
+    /** The phones begin anew: other people on them, as far as the server knows. */
+    void again() {
+        generation.incrementAndGet();
+        board.clear();
+        board.tell("again");
+    }
+
+    @Override
+    public void close() {
+        acts.shutdownNow();
+    }
+
+    private Optional<Attempt> deliverUntilAnswered(Letter letter) throws InterruptedException {
+        for (int each = 1; each <= ATTEMPTS; each++) {
+            long start = System.nanoTime();
+            var attempt = postman.deliver(letter, each == 1 ? Way.FIRST : Way.AGAIN);
+            if (attempt.outcome().settles()) return Optional.of(attempt);
+            if (each == ATTEMPTS) break;
+            board.tell(attempt.outcome() == Outcome.SILENT ? "silent" : "away", "next", each + 1);
+            // The platform redelivers 5 s after the delivery before, whatever became of it.
+            TimeUnit.NANOSECONDS.sleep(Wire.PATIENCE.toNanos() - (System.nanoTime() - start));
+        }
+        board.lose(letter);
+        board.tell("gave-up");
+        return Optional.empty();
+    }
+
+    private void tellAnswer(Letter letter, Attempt attempt) {
+        var counts = board.view(letter).counts();
+        var late = attempt.number() > 1;
+        board.tell(
+                attempt.outcome() == Outcome.ACCEPTED ? "accepted" : late ? "late" : "answered",
+                "text",
+                letter.text,
+                "attempt",
+                attempt.number(),
+                "millis",
+                (double) (clock.millis() - letter.at.toEpochMilli()),
+                "delivered",
+                counts.delivered(),
+                "effects",
+                counts.effects(),
+                "save",
+                attempt.timing().get("save"),
+                "print",
+                attempt.print());
+    }
+
+    private void pull() throws InterruptedException {
+        long pid = server.pid();
+        if (pid < 0) return;
+        lives.bury(server::kill);
+        board.tell("killed", "pid", pid);
+    }
+
+    private void restartAlone() throws InterruptedException, IOException {
+        var millis = restart();
+        if (millis != null) board.tell("restarted", "pid", server.pid(), "millis", millis);
+    }
+
+    private void deliverAround(Letter letter) throws InterruptedException, IOException {
+        var before = board.view(letter);
+        var started = new AtomicReference<@Nullable Double>();
+        var after = underWay(letter, () -> {
+            if (postman.deliver(letter, Way.DURING_OUTAGE).outcome() == Outcome.AWAY) board.tell("away");
+            started.set(restart());
+            return started.get() == null ? Optional.empty() : Optional.of(postman.deliver(letter, Way.AFTER_OUTAGE));
+        });
+        if (after.isEmpty()) return;
+        var counts = board.view(letter).counts();
+        board.tell(
+                "restarted",
+                "pid",
+                server.pid(),
+                "millis",
+                started.get(),
+                "delivered",
+                counts.delivered(),
+                "effects",
+                counts.effects(),
+                "effectsBefore",
+                before.counts().effects(),
+                "print",
+                after.get().print(),
+                "printBefore",
+                before.print());
+    }
+
+    /** How many milliseconds the server took to be back, null when it did not come. */
+    private @Nullable Double restart() throws InterruptedException, IOException {
+        server.begin();
+        board.changed();
+        var took = server.awaitReady();
+        board.changed();
+        if (took != null) return took.toNanos() / 1e6;
+        board.tell("failed-start", "log", server.output().toString());
+        return null;
+    }
+
+    private Optional<Attempt> underWay(Letter letter, Delivering act) throws InterruptedException, IOException {
+        tally.begin(letter.id);
+        try {
+            return act.run();
+        } finally {
+            tally.end();
+            board.changed();
+        }
+    }
+
+    /** Answers the delivery that counts, if there was one. */
+    private interface Delivering {
+        Optional<Attempt> run() throws InterruptedException, IOException;
+    }
+
+    private interface Course {
+        void run() throws InterruptedException, IOException;
+    }
+
+    private void act(Course course) {
+        acts.execute(() -> {
+            try {
+                course.run();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt(); // the demo ends
+            } catch (IOException | RuntimeException e) {
+                log.error("an act of the demo failed; the page goes on", e);
+            }
+        });
+    }
+
+    private static Thread daemon(Runnable run) {
+        var thread = new Thread(run, "demo-act");
+        thread.setDaemon(true);
+        return thread;
+    }
+}
