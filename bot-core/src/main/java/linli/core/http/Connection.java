@@ -103,7 +103,8 @@ final class Connection extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object message) {
         try {
-            if (phase != Phase.LEAVING) read(message);
+            // The rest of a refused request may still come while its refusal waits to be sent.
+            if (phase == Phase.IDLE || phase == Phase.READING) read(message);
         } catch (Refused refused) {
             refuse(refused.answer());
         } finally {
