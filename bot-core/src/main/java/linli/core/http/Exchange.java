@@ -19,8 +19,8 @@ record Exchange(Head head, @Nullable Place place, @Nullable Answer refusal, Body
     static Exchange begin(HttpRequest request, HttpServer.Shared shared, long firstByteNanos) throws Refused {
         var head = Head.of(request, shared.limits());
         var body = new Body(shared.limits().maxBody());
+        var target = Target.parse(request.uri());
         try {
-            var target = Target.parse(request.uri());
             var found = shared.routes().find(request.method().name(), target.path());
             return new Exchange(head, new Place(target, found), null, body, firstByteNanos);
         } catch (Refused refused) {

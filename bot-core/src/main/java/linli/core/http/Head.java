@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a request's head says, once it says it in one way only.
@@ -20,12 +21,16 @@ import java.util.Map;
 record Head(HttpRequest request, boolean modern, boolean keepAlive, int length, boolean expectsContinue) {
     static final int CHUNKED = -1;
 
+    /** No route may take them: what follows a CONNECT is no request, and TRACE would show headers to scripts. */
+    private static final Set<String> NEVER = Set.of("CONNECT", "TRACE");
+
     /** @throws Refused when nobody can say for sure what the request is, or the server does not do it */
     static Head of(HttpRequest request, HttpLimits limits) throws Refused {
         boolean modern = request.protocolVersion().equals(HttpVersion.HTTP_1_1);
         if (!modern && !request.protocolVersion().equals(HttpVersion.HTTP_1_0)) throw new Refused(505);
         // Netty puts a request of its own making in the place of one it cannot read at all.
         if (request instanceof FullHttpRequest) throw new Refused(400);
+        if (NEVER.contains(request.method().name())) throw new Refused(501);
         var headers = request.headers();
         checkHost(headers, modern);
         int length = length(headers, modern, limits.maxBody());

@@ -10,8 +10,8 @@ import java.util.Map;
 
 /**
  * A request target, decoded. Only the origin form ({@code /path?query}) is taken: the others are for proxies. What two
- * readers could understand differently is refused with 400: dot segments, an encoded slash, a backslash, U+0000,
- * percent signs without two hex digits, bytes that are not UTF-8.
+ * readers could understand differently is refused with 400: dot segments, an encoded slash, a backslash, a
+ * control character in the path, U+0000 anywhere, percent signs without two hex digits, bytes that are not UTF-8.
  *
  * <p>A plus sign stays a plus sign, unlike in a posted form: the platforms percent-encode their query, and their base64
  * values may hold a bare plus that must not become a blank.
@@ -30,6 +30,7 @@ record Target(String path, Map<String, List<String>> query) {
         // Decoded once more slashes than before: one of them was encoded.
         if (path.length() != raw.length() && slashes(path) != slashes(raw)) throw new Refused(400);
         if (path.indexOf('\\') >= 0 || hasDotSegment(path)) throw new Refused(400);
+        if (path.chars().anyMatch(Character::isISOControl)) throw new Refused(400);
         return path;
     }
 
