@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import linli.config.Settings.Mode;
+import linli.adapters.wechat.WechatSettings.Mode;
 import linli.config.Settings.WechatAccountSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +49,17 @@ final class AccountSections {
         if (account.find(Keys.Wechat.MODE) != Mode.PLAIN) {
             account.require(Keys.Wechat.ENCODING_AES_KEY, AES_KEY_NEEDED);
         }
+        if (account.isRight()) askAdapter(account, problems);
         return account;
+    }
+
+    /** The adapter's own checks may be stricter than the forms here. */
+    private static void askAdapter(Section account, Problems problems) {
+        try {
+            wechat(account).forAdapter();
+        } catch (IllegalArgumentException refused) {
+            String.valueOf(refused.getMessage()).lines().forEach(line -> problems.add(account.path() + "." + line));
+        }
     }
 
     private static void reportSameIds(List<Section> accounts, Problems problems) {

@@ -152,7 +152,7 @@ public final class Application {
         try {
             Database.requireUsableFolder(store);
             var missing = migrations(store, features(settings)).missing();
-            if (missing.isEmpty()) return List.of();
+            if (missing.isEmpty() || settings.data().migrate()) return List.of(); // serve would run them
             return List.of("data.url: " + missing.size() + " migrations are missing, the first is " + missing.get(0)
                     + " (expected: none; run migrate, or serve with data.migrate: true)");
         } catch (RuntimeException failure) {

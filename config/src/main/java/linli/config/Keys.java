@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import linli.adapters.wechat.WechatSettings.Mode;
 import linli.config.Settings.Kind;
-import linli.config.Settings.Mode;
 
 /** Every key of the settings file. {@code config/bot.yaml} documents each; a test compares the two. */
 final class Keys {

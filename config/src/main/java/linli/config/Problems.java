@@ -22,6 +22,11 @@ final class Problems {
         add(path, shown.in(english), expected);
     }
 
+    /** A line that somebody else wrote. */
+    void add(String line) {
+        lines.add(line);
+    }
+
     void throwIfAny() throws WrongSettings {
         if (!lines.isEmpty()) throw new WrongSettings(lines);
     }

@@ -136,6 +136,11 @@ final class Section {
         return entries.get(name);
     }
 
+    /** Whether every known key has a value that fits. */
+    boolean isRight() {
+        return faulty.isEmpty();
+    }
+
     /** The value, or null when the key has none or a wrong one. */
     @SuppressWarnings("unchecked") // check() stores under a key what the key's own form has read
     <T> @Nullable T find(Key<T> key) {
@@ -155,6 +160,10 @@ final class Section {
     @SuppressWarnings("unchecked") // as above
     <T> List<T> list(Key<T> key) {
         return (List<T>) Objects.requireNonNull(values.get(key), key.name());
+    }
+
+    String path() {
+        return path;
     }
 
     String pathOf(String key) {

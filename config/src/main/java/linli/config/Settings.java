@@ -94,12 +94,6 @@ public record Settings(
         SUBSCRIPTION
     }
 
-    public enum Mode {
-        PLAIN,
-        COMPATIBLE,
-        SAFE
-    }
-
     /**
      * A WeChat official account.
      *
@@ -119,7 +113,7 @@ public record Settings(
             @Nullable String appSecret,
             String token,
             @Nullable String previousToken,
-            Mode mode,
+            WechatSettings.Mode mode,
             @Nullable String encodingAesKey,
             @Nullable String previousEncodingAesKey,
             URI apiBase,
@@ -130,13 +124,17 @@ public record Settings(
             admins = List.copyOf(admins);
         }
 
-        /** The part that the adapter owns. */
-        WechatSettings forAdapter() {
+        /**
+         * The part that the adapter owns.
+         *
+         * @throws IllegalArgumentException with one line for each value that the adapter refuses
+         */
+        public WechatSettings forAdapter() {
             return new WechatSettings(
                     id,
                     originalId,
                     appId,
-                    WechatSettings.Mode.valueOf(mode.name()),
+                    mode,
                     token,
                     previousToken,
                     encodingAesKey,

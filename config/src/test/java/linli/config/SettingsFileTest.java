@@ -66,7 +66,7 @@ final class SettingsFileTest {
                         "hunter2",
                         "AAAAA",
                         "BBBBB",
-                        Settings.Mode.COMPATIBLE,
+                        linli.adapters.wechat.WechatSettings.Mode.COMPATIBLE,
                         SECRET,
                         null,
                         URI.create("http://127.0.0.1:9000"),

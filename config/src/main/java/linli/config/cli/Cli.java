@@ -1,10 +1,12 @@
 package linli.config.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import linli.config.WrongSettings;
+import linli.config.bench.BenchCommand;
 import linli.config.demo.DemoCommand;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -16,7 +18,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         version = "linli 0.1.0",
         description = {"邻里：小区的问答与通知机器人。", "Linli, a chatbot server for neighbourhoods."},
-        subcommands = {DemoCommand.class, ServeCommand.class, CheckCommand.class, MigrateCommand.class})
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            CheckCommand.class,
+            MigrateCommand.class,
+            SandboxCommand.class,
+            BenchCommand.class
+        })
 public final class Cli {
     static final int OK = CommandLine.ExitCode.OK;
     static final int FAILED = CommandLine.ExitCode.SOFTWARE;
@@ -33,7 +42,10 @@ public final class Cli {
         }
         var commands = new CommandLine(new Cli());
         commands.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
-        commands.setOut(utf8(System.out)).setErr(utf8(System.err)).setUsageHelpWidth(100);
+        commands.setOut(utf8(System.out))
+                .setErr(utf8(System.err))
+                .setUsageHelpWidth(100)
+                .setCaseInsensitiveEnumValuesAllowed(true);
         if (args.length == 0) {
             commands.usage(System.err);
             return WRONG_USE;
@@ -50,7 +62,9 @@ public final class Cli {
             wrong.problems().forEach(System.err::println);
             return WRONG_USE;
         }
-        LoggerFactory.getLogger(Cli.class).error("The command failed.", failure);
+        // a port that is taken or a server that is not there needs no stack trace
+        if (failure instanceof IOException) System.err.println(failure);
+        else LoggerFactory.getLogger(Cli.class).error("The command failed.", failure);
         return FAILED;
     }
 }
