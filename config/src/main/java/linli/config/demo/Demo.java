@@ -10,21 +10,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import linli.core.http.HttpLimits;
 import linli.core.http.HttpServer;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The running demo: the server as a child, the page before it. Closing ends both and removes what was temporary. */
 final class Demo implements AutoCloseable {
-    private static final Logger log = LoggerFactory.getLogger(Demo.class);
     private static final String LOOPBACK = "127.0.0.1";
     private static final Duration GLANCE = Duration.ofSeconds(2);
     /** A page's open question is no work worth waiting for. */
@@ -38,7 +33,7 @@ final class Demo implements AutoCloseable {
             Duration.ofSeconds(30),
             Duration.ofMillis(100));
 
-    private final Deque<AutoCloseable> parts;
+    private final Parts parts;
     private final ServerProcess server;
     private final HttpServer page;
 
@@ -46,19 +41,19 @@ final class Demo implements AutoCloseable {
      * Starts the child and the page; when this returns, both answer.
      *
      * @param data where the store lies; null makes a temporary folder that is removed at the end
+     * @param parts what has to be closed, whether the start succeeds or not
      */
-    static Demo start(PagePort port, @Nullable Path data) throws IOException, InterruptedException, Trouble {
-        var parts = new ArrayDeque<AutoCloseable>();
+    static Demo start(PagePort port, @Nullable Path data, Parts parts)
+            throws IOException, InterruptedException, Trouble {
         try {
             return new Demo(parts, port, folder(parts, data));
         } catch (IOException | InterruptedException | Trouble | RuntimeException e) {
-            closeAll(parts);
+            parts.close();
             throw e;
         }
     }
 
-    private Demo(Deque<AutoCloseable> parts, PagePort port, Path folder)
-            throws IOException, InterruptedException, Trouble {
+    private Demo(Parts parts, PagePort port, Path folder) throws IOException, InterruptedException, Trouble {
         this.parts = parts;
         var settings = DemoSettings.fresh(folder, freePort());
         var wire = new Wire(settings.port());
@@ -74,15 +69,15 @@ final class Demo implements AutoCloseable {
             lives.bury(() -> {});
             board.tell("exited", "pid", pid, "code", code);
         });
-        parts.push(server);
-        parts.push(play);
+        parts.add(server);
+        parts.add(play);
         server.begin(); // it starts while the page does
         var routes = new DemoRoutes(board, play, postman, wire, lives).routes();
         page = port.open(at -> new HttpServer(LOOPBACK, at, LIMITS, routes, new SimpleMeterRegistry()).start());
-        parts.push(page);
+        parts.add(page);
         if (server.awaitReady() == null) throw new Trouble("机器人没有起来。它最后说的是:\n" + lastWords(server.output()));
         tally.refresh();
-        parts.push(glances(tally, board));
+        parts.add(glances(tally, board));
     }
 
     /** The page's port. */
@@ -97,7 +92,7 @@ final class Demo implements AutoCloseable {
 
     @Override
     public void close() {
-        closeAll(parts);
+        parts.close();
     }
 
     private static boolean isReady(Wire wire) {
@@ -129,10 +124,10 @@ final class Demo implements AutoCloseable {
         return timer::shutdownNow;
     }
 
-    private static Path folder(Deque<AutoCloseable> parts, @Nullable Path data) throws IOException {
+    private static Path folder(Parts parts, @Nullable Path data) throws IOException {
         if (data != null) return Files.createDirectories(data);
         var folder = Files.createTempDirectory("linli-demo-"); // its owner's alone
-        parts.push(() -> remove(folder));
+        parts.add(() -> remove(folder));
         return folder;
     }
 
@@ -152,15 +147,5 @@ final class Demo implements AutoCloseable {
         if (!Files.exists(output)) return "";
         var lines = Files.readAllLines(output);
         return String.join("\n", lines.subList(Math.max(0, lines.size() - 15), lines.size()));
-    }
-
-    private static void closeAll(Deque<AutoCloseable> parts) {
-        while (!parts.isEmpty()) {
-            try {
-                parts.pop().close();
-            } catch (Exception e) {
-                log.warn("a part of the demo did not close", e);
-            }
-        }
     }
 }

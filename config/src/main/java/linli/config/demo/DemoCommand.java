@@ -39,22 +39,30 @@ public final class DemoCommand implements Callable<Integer> {
             })
     private @Nullable Path data;
 
+    private volatile boolean running;
+
     /** Ends only by a signal. */
     @Override
     public Integer call() throws Exception {
         quietly();
         var wanted = port == null ? new PagePort(PagePort.USUAL, false) : new PagePort(port, true);
-        Demo demo;
+        var parts = new Parts();
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(parts), "end-demo"));
         try {
-            demo = Demo.start(wanted, data);
+            greet(wanted, Demo.start(wanted, data, parts).port());
         } catch (Trouble trouble) {
             System.err.println(trouble.getMessage());
             return FAILED;
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(demo::close, "end-demo"));
-        greet(wanted, demo.port());
+        running = true;
         new CountDownLatch(1).await();
         return 0;
+    }
+
+    /** Also when the signal comes during the start. A demo that ran was ended on purpose: that is no failure. */
+    private void end(Parts parts) {
+        parts.close();
+        if (running) Runtime.getRuntime().halt(0);
     }
 
     private void greet(PagePort wanted, int port) {

@@ -36,14 +36,16 @@ final class PageFiles {
             "steps.js",
             "words.js",
             "icon.svg",
-            "account.yaml");
+            "account.yaml",
+            "CountCommands.java");
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
             "svg", "image/svg+xml",
-            "yaml", "text/plain; charset=utf-8");
+            "yaml", "text/plain; charset=utf-8",
+            "java", "text/plain; charset=utf-8");
 
     private final Map<String, Answer> files = new LinkedHashMap<>();
 

@@ -13,7 +13,7 @@ let selected = null; // what the visitor picked; null follows the latest message
 
 const phones = new Phones({ say, select });
 const ledger = new Ledger({ curl });
-const steps = new Steps({ fill: (person, value) => phones.fill(person, value), trick: play, settings, person: 'chen' });
+const steps = new Steps({ fill: (person, value) => phones.fill(person, value), trick: play, settings, example, person: 'chen' });
 
 function message() {
   return state.messages.find(one => one.id === selected) ?? state.messages.at(-1) ?? null;
@@ -42,7 +42,9 @@ function renderServer() {
 }
 
 function renderTricks(subject) {
-  text(by('target'), subject ? `拿${subject.name}的“${short(subject.text)}”试` : '先替谁说一句');
+  const target = subject ? `拿${subject.name}的“${short(subject.text)}”试` : '先替谁说一句';
+  text(by('target'), target);
+  text(by('sheet-target'), target);
   keep(by('tricks'), tricks, trick => trick.id, trick =>
     h('button', { type: 'button', class: 'trick', id: `trick-${trick.id}`, onclick: () => play(trick.id) },
       h('b', {}, h('i', { 'aria-hidden': 'true' }, String(tricks.indexOf(trick) + 1)), trick.name), h('small', {}, trick.hint)),
@@ -88,6 +90,11 @@ async function curl(id) {
 async function settings() {
   const answer = await fetch('/account.yaml');
   if (answer.ok) openText('接真账号', '把尖括号里的换成您账号的,存成 bot.yaml,再运行 java -jar bot.jar serve --config bot.yaml。', await answer.text());
+}
+
+async function example() {
+  const answer = await fetch('/CountCommands.java');
+  if (answer.ok) openText('一个命令', '“计数”就是这些:说一次,多一次,存好才回话。', await answer.text());
 }
 
 function openText(title, note, body) {

@@ -2,7 +2,7 @@
 
 import { attempt as fetchAttempt } from './api.js';
 import { by, h, keep, text } from './dom.js';
-import { clock, millis, outcomes, refusal, refusedAt, short, stages, ways } from './words.js';
+import { attached, clock, millis, outcomes, refusal, refusedAt, short, stages, ways } from './words.js';
 
 const files = [
   ['request', '送来的请求(加密)'], ['opened', '解开的信'], ['answer', '机器人的回答(加密)'], ['reply', '解开的回答'],
@@ -26,8 +26,11 @@ export class Ledger {
         h('ol', { id: 'attempts', class: 'attempts', 'aria-label': '每一次送达' }),
         h('h3', { id: 'way-title' }),
         h('ol', { id: 'way', class: 'way' }),
+        h('p', { class: 'buttons' },
+          h('button', { id: 'curl', class: 'plain', type: 'button', onclick: () => this.curl(this.message.id) }, '复制成 curl')),
         h('div', { id: 'files', class: 'files' }),
-        h('button', { id: 'curl', class: 'plain', type: 'button', onclick: () => this.curl(this.message.id) }, '复制成 curl')),
+        h('details', { class: 'files' }, h('summary', {}, '这一路的代码'),
+          h('dl', { class: 'codes' }, ...stages.flatMap(stage => [h('dt', {}, stage.name), h('dd', {}, stage.code)])))),
       h('p', { id: 'totals', class: 'totals' }),
     ];
   }
@@ -70,7 +73,8 @@ export class Ledger {
 
   renderWay(message, attempt) {
     text(by('way-title'), `这一次走过的路(${ways[attempt.way]})`);
-    keep(by('way'), wayOf(attempt), stage => stage.name, () =>
+    const first = message.attempts.find(each => each.print != null) === attempt;
+    keep(by('way'), wayOf(attempt, first), stage => stage.name, () =>
       h('li', {}, h('span', { class: 'stage' }), h('meter', { min: '0', 'aria-hidden': 'true' }), h('span', { class: 'ms' })), fillStage);
     const version = `${message.id}/${attempt.number}/${attempt.outcome}`;
     if (by('files').dataset.version === version) return;
@@ -95,8 +99,8 @@ function told(attempt) {
   return outcomes[attempt.outcome];
 }
 
-/** The stages with what is known of each; a message that took effect before is found and gets its stored reply. */
-function wayOf(attempt) {
+/** The stages with what is known of each. A first answer without stages belongs to work that was under way before. */
+function wayOf(attempt, first) {
   const timing = attempt.timing ?? {};
   const longest = Math.max(1, ...Object.values(timing));
   const stored = attempt.outcome === 'answered' && Object.keys(timing).length === 0;
@@ -108,8 +112,9 @@ function wayOf(attempt) {
       : refused ? `到此为止:${refusal(attempt.reason, attempt.way)}`
       : ms != null ? `${millis(ms)} 毫秒`
       : stage.within && timing[stage.within[0]] != null ? stage.within[1]
-      : stored && stage.name === '查重' ? '办过了,取出存好的原话' : '';
-    return { name: stage.name, ms, longest, shown, refused, reached: shown !== '' };
+      : stored && first && stage.name === '查重' ? attached
+      : stored ? stage.found ?? '' : '';
+    return { name: stage.name, ms, longest, shown, refused, reached: shown !== '' && !(stored && shown.startsWith('不再')) };
   });
 }
 

@@ -1,14 +1,15 @@
 // The six guided steps. Nothing advances alone: a step that is done says so, and the visitor goes on.
 
 import { by, h } from './dom.js';
-import { ending, intro, news, steps } from './words.js';
+import { ending, intro, news, onwards, steps } from './words.js';
 
 const place = 'linli-demo-step';
 
 export class Steps {
-  constructor({ fill, trick, settings, person }) {
+  constructor({ fill, trick, settings, example, person }) {
     this.acts = { fill, trick };
     this.settings = settings;
+    this.example = example;
     this.person = person;
     const kept = JSON.parse(sessionStorage.getItem(place) ?? 'null');
     this.at = kept?.at ?? -1; // -1 the greeting, steps.length all put away
@@ -36,15 +37,18 @@ export class Steps {
   }
 
   draw(current, result) {
-    if (this.at < 0) {
-      return [h('div', { class: 'greeting' }, h('p', {}, intro), h('p', { class: 'buttons' },
-        button('1 开始,约一分钟', 'go', () => this.go(0)), button('2 自己逛', 'plain', () => this.go(steps.length - 1))))];
-    }
-    return [h('ol', { class: 'list' }, ...steps.map((step, number) => h('li', {
-      class: number === this.at ? 'current' : number < this.at ? 'past' : '', 'aria-current': number === this.at ? 'step' : null,
-    }, h('span', { class: 'title' }, h('b', { 'aria-hidden': 'true' }, String(number + 1)), step.title,
-      number < this.at ? h('span', { class: 'unseen' }, '(走过了)') : null),
-    number === this.at ? this.card(step, result) : null)))];
+    const greeting = this.at >= 0 ? null : h('div', { class: 'greeting' }, h('p', {}, intro), h('p', { class: 'buttons' },
+      button('1 开始,约一分钟', 'go', () => this.go(0)), button('2 自己逛', 'plain', () => this.go(steps.length - 1))));
+    const list = h('ol', { class: 'list' }, ...steps.map((step, number) => this.item(step, number, result)));
+    return greeting ? [greeting, list] : [list];
+  }
+
+  item(step, number, result) {
+    const current = number === this.at;
+    return h('li', { class: current ? 'current' : number < this.at ? 'past' : '', 'aria-current': current ? 'step' : null },
+      h('span', { class: 'title' }, h('b', { 'aria-hidden': 'true' }, String(number + 1)), step.title,
+        number < this.at ? h('span', { class: 'unseen' }, '(走过了)') : null),
+      current ? this.card(step, result) : null);
   }
 
   card(step, result) {
@@ -54,9 +58,10 @@ export class Steps {
       h('p', { class: 'ask' }, step.ask),
       result ? h('p', { class: 'done' }, h('b', {}, '✓ 做到了 '), h('span', { class: 'told' }, news(result))) : null,
       lastStep ? h('p', { class: 'ending' }, ending) : null,
+      lastStep ? h('p', { class: 'ending' }, onwards) : null,
       h('p', { class: 'buttons' },
         ...(lastStep
-          ? [button('接真账号', 'go', this.settings), button('再走一遍', 'plain', () => this.go(0))]
+          ? [button('接真账号', 'go', this.settings), button('看 15 行例子', 'plain', this.example), button('再走一遍', 'plain', () => this.go(0))]
           : result
             ? [button('下一步', 'go', () => this.go(this.at + 1)), button('再做一次', 'plain', () => this.act(step.does[0]))]
             : [button(act.fill ? `做:填“${act.fill}”` : '做', 'go', () => this.act(act)), button('跳过', 'plain', () => this.go(this.at + 1))])));

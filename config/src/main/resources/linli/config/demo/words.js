@@ -73,17 +73,23 @@ export const ways = {
 /** Where on its way a request was refused. */
 export const refusedAt = reason => (['ciphertext', 'padding', 'frame', 'receiver_id', 'body'].includes(reason) ? '解密' : '验签');
 
-/** The way of a message. `keys` are names in the server's Server-Timing header; `within` is measured with another one. */
+/**
+ * The way of a message. `keys` are names in the server's Server-Timing header, `within` tells with which one a stage is
+ * measured, `found` what a delivery meets whose message took effect before; `code` is where to read on.
+ */
 export const stages = [
-  { name: '到达' },
-  { name: '验签', keys: ['verify'] },
-  { name: '解密', within: ['verify', '含在验签里'] },
-  { name: '排队', keys: ['wait'] },
-  { name: '查重', within: ['work', '含在办事里'] },
-  { name: '办事', keys: ['work'] },
-  { name: '存盘', keys: ['save'] },
-  { name: '回话' },
+  { name: '到达', code: 'bot-core/src/main/java/linli/core/http/RequestDecoder.java' },
+  { name: '验签', keys: ['verify'], found: '通过', code: 'adapters/src/main/java/linli/adapters/wechat/Genuineness.java' },
+  { name: '解密', within: ['verify', '含在验签里'], found: '通过', code: 'adapters/src/main/java/linli/adapters/wechat/FrameCipher.java' },
+  { name: '排队', keys: ['wait'], code: 'bot-core/src/main/java/linli/core/pipeline/Line.java' },
+  { name: '查重', within: ['work', '含在办事里'], found: '办过了,取出存好的原话', code: 'bot-core/src/main/java/linli/core/pipeline/InboxStore.java' },
+  { name: '办事', keys: ['work'], found: '不再办', code: 'bot-core/src/main/java/linli/core/command/Router.java' },
+  { name: '存盘', keys: ['save'], found: '不再存', code: 'bot-core/src/main/java/linli/core/store/Writer.java' },
+  { name: '回话', code: 'adapters/src/main/java/linli/adapters/wechat/ReplyWriter.java' },
 ];
+
+/** What a later delivery meets while the first one's work goes on: it waits with it for the one answer. */
+export const attached = '同一句话还在办,等那一份答案';
 
 export const tricks = [
   { id: 'redeliver', name: '再送两遍', hint: '平台以为没送到', needsMessage: true },
@@ -108,3 +114,4 @@ export const steps = [
 
 export const intro = '您来当邮差:把一句话送三遍,再拔掉机器人的电源。看票会不会多、话会不会变。';
 export const ending = '这些都走真的接口;换上您的账号,代码一行不改。';
+export const onwards = '想加一个命令?一个文件夹加一行。';

@@ -1,0 +1,129 @@
+package linli.config.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole demo but for the browser: a real child process, killed and started again. */
+final class DemoTest {
+    @TempDir
+    static Path data;
+
+    static final Parts parts = new Parts();
+    static Demo demo;
+    static DemoClient client;
+
+    @BeforeAll
+    static void start() throws Exception {
+        demo = Demo.start(new PagePort(0, true), data, parts);
+        client = new DemoClient(demo.port());
+    }
+
+    @AfterAll
+    static void stop() {
+        parts.close();
+    }
+
+    @Test
+    void aMessageSurvivesThePowerCutWithOneEffectAndOneReply() throws Exception {
+        long effects = client.metrics().sum("linli_effects_total");
+        long deliveries = client.metrics().sum("linli_deliveries_total");
+        client.says("chen", "提意见");
+        var vote = client.says("chen", "2");
+        var id = Map.of("message", vote.path("id").asText());
+        assertThat(vote.path("reply").asText()).startsWith("记下了:西边。");
+
+        client.post("redeliver", id);
+        var thrice = client.awaitNews("redelivered", event -> true);
+        assertThat(thrice.path("delivered").asLong()).isEqualTo(3);
+        assertThat(thrice.path("effects").asLong()).isEqualTo(1);
+        assertThat(thrice.path("prints")).hasSize(3).allMatch(print -> print.equals(vote.path("print")));
+
+        long killed = demo.pid();
+        client.post("unplug", id);
+        assertThat(client.awaitNews("killed", event -> true).path("pid").asLong())
+                .isEqualTo(killed);
+        var back =
+                client.awaitNews("restarted", event -> event.path("delivered").asLong() > 0);
+        assertThat(ProcessHandle.of(killed).filter(ProcessHandle::isAlive)).isEmpty();
+        assertThat(back.path("pid").asLong()).isEqualTo(demo.pid()).isNotEqualTo(killed);
+        assertThat(back.path("delivered").asLong()).isEqualTo(4);
+        assertThat(back.path("effects").asLong()).isEqualTo(1);
+        assertThat(back.path("print")).isEqualTo(vote.path("print"));
+
+        // both lives together: 提意见 once, 2 four times; the delivery nobody answered the door to is in no count
+        assertThat(client.metrics().sum("linli_effects_total")).isEqualTo(effects + 2);
+        assertThat(client.metrics().sum("linli_deliveries_total")).isEqualTo(deliveries + 5);
+    }
+
+    @Test
+    void aChangedByteAndAMissingSignatureAreRefusedAndOnlyCounted() throws Exception {
+        var said = client.says("lin", "计数");
+        var id = Map.of("message", said.path("id").asText());
+        var before = client.metrics();
+
+        client.post("tamper", id);
+        assertThat(refusal("tampered").path("reason").asText()).isEqualTo("signature");
+        client.post("forge", id);
+        assertThat(refusal("unsigned").path("reason").asText()).isEqualTo("parameter");
+
+        var after = client.metrics();
+        assertThat(after.sum("linli_effects_total")).isEqualTo(before.sum("linli_effects_total"));
+        assertThat(after.sum("linli_deliveries_total")).isEqualTo(before.sum("linli_deliveries_total"));
+        assertThat(after.sum("linli_refusals_total")).isEqualTo(before.sum("linli_refusals_total") + 2);
+    }
+
+    @Test
+    void anAnswerThatTakesSevenSecondsComesWithTheSecondDelivery() throws Exception {
+        client.post("say", Map.of("person", "lin", "text", Play.SLOW));
+
+        var late = client.awaitNews("late", event -> true);
+
+        assertThat(late.path("attempt").asInt()).isEqualTo(2);
+        assertThat(late.path("millis").asDouble()).isBetween(6_900.0, 9_900.0);
+        assertThat(late.path("effects").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void theCurlOfAMessageIsADeliveryOfIt(@TempDir Path folder) throws Exception {
+        var said = client.says("lin", "计数");
+        long effects = client.metrics().sum("linli_effects_total");
+        var answer = client.post("curl", Map.of("message", said.path("id").asText()));
+        var command = new com.fasterxml.jackson.databind.ObjectMapper()
+                .readTree(answer.body())
+                .path("curl")
+                .asText();
+
+        var output = folder.resolve("out");
+        var shell = new ProcessBuilder("sh", "-c", command)
+                .redirectOutput(output.toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
+
+        assertThat(shell.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readString(output)).startsWith("HTTP/1.1 200").contains("<Encrypt>");
+        assertThat(client.metrics().sum("linli_effects_total")).isEqualTo(effects);
+    }
+
+    @Test
+    void readinessAndThePageAreForThisMachineAlone() throws Exception {
+        assertThat(client.get("/readyz").statusCode()).isEqualTo(200);
+        assertThat(client.get("/").headers().firstValue("content-security-policy"))
+                .hasValueSatisfying(policy -> assertThat(policy).startsWith("default-src 'self'"));
+        assertThat(client.get("/nothing.js").statusCode()).isEqualTo(404);
+        assertThat(client.post("say", Map.of("person", "nobody", "text", "x")).statusCode())
+                .isEqualTo(400);
+    }
+
+    private static JsonNode refusal(String how) {
+        return client.awaitNews("refused", event -> event.path("how").asText().equals(how));
+    }
+}
