@@ -33,13 +33,13 @@ public final class People {
     }
 
     private static Map<String, Person> find(Tx tx, String account, Collection<String> openIds) {
-        return tx.select(
+        var known = new HashMap<String, Person>();
+        tx.selectAll(
                         "select open_id, person_id from identity where account = ? and open_id = any(?)",
-                        account,
-                        openIds)
-                .reduceRows(new HashMap<String, Person>(), (map, row) -> {
-                    map.put(row.getColumn("open_id", String.class), new Person(row.getColumn("person_id", Long.class)));
-                    return map;
-                });
+                        openIds,
+                        row -> Map.entry(row.getString(1), new Person(row.getLong(2))),
+                        account)
+                .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
+        return known;
     }
 }

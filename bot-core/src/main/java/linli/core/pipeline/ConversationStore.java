@@ -11,7 +11,7 @@ import linli.core.message.Conversation;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
 
-/** What is open between the bot and each conversation; rows are locked while a message runs. */
+/** What is open between the bot and each conversation. */
 final class ConversationStore {
     private static final Duration KEPT = Duration.ofHours(24);
 
@@ -22,21 +22,28 @@ final class ConversationStore {
         static final State NOTHING_OPEN = new State(null, null);
     }
 
-    /** The states of these peers' conversations, by peer; all have a row afterwards and are locked, in one order everywhere. */
-    static Map<String, State> lock(
+    /**
+     * The states of these peers' conversations, by peer; all have a row afterwards. Nobody else writes them meanwhile: one
+     * process has one writer, and nodes that share a store hold the conversation's lock.
+     */
+    static Map<String, State> open(
             Tx tx, String account, Conversation.Kind kind, Collection<String> peers, Instant now) {
         var states = new HashMap<String, State>();
         var after = now.minus(KEPT);
-        tx.select(
-                        "select peer, dialog, dialog_at, rest, rest_at from conversation where account = ? and kind = ? and peer = any(?) order by peer for update",
+        tx.selectAll(
+                        "select peer, dialog, dialog_at, rest, rest_at from conversation where account = ? and kind = ? and peer = any(?)",
+                        peers,
+                        row -> Map.entry(
+                                row.getString(1),
+                                new State(
+                                        isAfter(row.getObject(3, OffsetDateTime.class), after)
+                                                ? row.getString(2)
+                                                : null,
+                                        isAfter(row.getObject(5, OffsetDateTime.class), after)
+                                                ? row.getString(4)
+                                                : null)),
                         account,
-                        kind.name(),
-                        peers)
-                .map((row, context) -> Map.entry(
-                        row.getString(1),
-                        new State(
-                                isAfter(row.getObject(3, OffsetDateTime.class), after) ? row.getString(2) : null,
-                                isAfter(row.getObject(5, OffsetDateTime.class), after) ? row.getString(4) : null)))
+                        kind.name())
                 .forEach(entry -> states.put(entry.getKey(), entry.getValue()));
         var missing = new ArrayList<@Nullable Object[]>();
         for (var peer : peers.stream().sorted().distinct().toList()) {

@@ -30,11 +30,11 @@ final class InboxStore {
     /** Those of these messages that are known, by hash. */
     static Map<String, Row> find(Tx tx, String account, Collection<String> hashes) {
         var found = new HashMap<String, Row>();
-        tx.select(
+        tx.selectAll(
                         "select message_hash, sealed_reply from inbox where account = ? and message_hash = any(?)",
-                        account,
-                        hashes)
-                .map((row, context) -> new Row(row.getString(1), row.getBytes(2)))
+                        hashes,
+                        row -> new Row(row.getString(1), row.getBytes(2)),
+                        account)
                 .forEach(row -> found.put(row.hash(), row));
         return found;
     }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,18 +46,21 @@ final class LateAnswers {
     static Map<String, List<Row>> due(
             Tx tx, String account, Conversation.Kind kind, Collection<String> peers, Instant now) {
         var due = new HashMap<String, List<Row>>();
-        tx.select(
-                        "select message_hash, peer, question, answer, asked_at from late_answer where account = ? and kind = ? and peer = any(?) and due_at <= ? order by asked_at",
-                        account,
-                        kind.name(),
+        tx
+                .selectAll(
+                        "select message_hash, peer, question, answer, asked_at from late_answer where due_at <= ? and account = ? and kind = ? and peer = any(?)",
                         peers,
-                        now)
-                .map((row, context) -> new Row(
-                        row.getString(1),
-                        row.getString(2),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getObject(5, OffsetDateTime.class).toInstant()))
+                        row -> new Row(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                row.getObject(5, OffsetDateTime.class).toInstant()),
+                        now,
+                        account,
+                        kind.name())
+                .stream()
+                .sorted(Comparator.comparing(Row::askedAt))
                 .forEach(row -> due.computeIfAbsent(row.peer(), peer -> new ArrayList<>())
                         .add(row));
         return due;

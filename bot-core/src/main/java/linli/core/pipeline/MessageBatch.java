@@ -100,7 +100,7 @@ final class MessageBatch implements Batch {
 
     private void runGroup(Tx tx, Group group, List<Pending> ours, Instant now) throws Exception {
         var peers = ours.stream().map(p -> p.message().conversation().id()).toList();
-        var states = ConversationStore.lock(tx, group.account(), group.kind(), peers, now);
+        var states = ConversationStore.open(tx, group.account(), group.kind(), peers, now);
         var senders = ours.stream().map(p -> p.message().sender()).distinct().toList();
         var people = People.of(tx, group.account(), senders, now);
         var late = LateAnswers.due(tx, group.account(), group.kind(), peers, now);

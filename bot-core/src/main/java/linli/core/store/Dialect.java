@@ -1,7 +1,12 @@
 package linli.core.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 
@@ -19,6 +24,26 @@ public enum Dialect {
         void makeDurable(Connection connection) throws SQLException {
             execute(connection, "checkpoint sync");
             connection.commit();
+        }
+
+        /**
+         * H2 reads a whole account to find a list of keys behind it in an index, and keeps the plan it made while the
+         * table was empty. Asked key by key, in this process, it takes some 5 microseconds each.
+         */
+        @Override
+        <T> List<T> selectAll(
+                Connection connection, String sql, Collection<String> keys, Tx.RowMapper<T> mapper, Object[] before) {
+            var rows = new ArrayList<T>(keys.size());
+            try (var statement = connection.prepareStatement(sql.replace("= any(?)", "= ?"))) {
+                bind(statement, before);
+                for (var key : keys) {
+                    statement.setString(before.length + 1, key);
+                    collect(statement, mapper, rows);
+                }
+                return rows;
+            } catch (SQLException failure) {
+                throw new UncheckedSql(failure);
+            }
         }
 
         @Override
@@ -43,6 +68,20 @@ public enum Dialect {
 
         @Override
         void makeDurable(Connection connection) {} // the commit itself waited for the disk
+
+        @Override
+        <T> List<T> selectAll(
+                Connection connection, String sql, Collection<String> keys, Tx.RowMapper<T> mapper, Object[] before) {
+            var rows = new ArrayList<T>(keys.size());
+            try (var statement = connection.prepareStatement(sql)) {
+                bind(statement, before);
+                statement.setArray(before.length + 1, connection.createArrayOf("varchar", keys.toArray()));
+                collect(statement, mapper, rows);
+                return rows;
+            } catch (SQLException failure) {
+                throw new UncheckedSql(failure);
+            }
+        }
 
         @Override
         List<Boolean> tryLocks(Tx tx, List<Long> numbers) {
@@ -79,10 +118,37 @@ public enum Dialect {
 
     abstract void makeDurable(Connection connection) throws SQLException;
 
+    abstract <T> List<T> selectAll(
+            Connection connection, String sql, Collection<String> keys, Tx.RowMapper<T> mapper, Object[] before);
+
     abstract List<Boolean> tryLocks(Tx tx, List<Long> numbers);
 
     /** Whether a failed statement makes every later one of the transaction fail until a savepoint is rolled back to. */
     abstract boolean abortsOnError();
+
+    private static void bind(PreparedStatement statement, Object[] arguments) throws SQLException {
+        for (int i = 0; i < arguments.length; i++) {
+            var argument = arguments[i];
+            statement.setObject(
+                    i + 1, argument instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : argument);
+        }
+    }
+
+    private static <T> void collect(PreparedStatement statement, Tx.RowMapper<T> mapper, List<T> rows)
+            throws SQLException {
+        try (var found = statement.executeQuery()) {
+            while (found.next()) rows.add(mapper.map(found));
+        }
+    }
+
+    /** A failed statement, with its state as the cause. */
+    private static final class UncheckedSql extends RuntimeException {
+        private static final long serialVersionUID = 1;
+
+        UncheckedSql(SQLException cause) {
+            super(cause);
+        }
+    }
 
     private static void execute(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {

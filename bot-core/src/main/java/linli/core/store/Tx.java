@@ -1,5 +1,6 @@
 package linli.core.store;
 
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.time.Instant;
@@ -32,6 +33,22 @@ public final class Tx {
         var query = handle.createQuery(sql);
         for (int i = 0; i < arguments.length; i++) query.bind(i, jdbcForm(arguments[i]));
         return query;
+    }
+
+    /** Makes one row's result out of the cursor's present row. */
+    @FunctionalInterface
+    public interface RowMapper<T> {
+        T map(ResultSet row) throws SQLException;
+    }
+
+    /**
+     * The rows of many keys at once.
+     *
+     * @param sql ends in {@code = any(?)}, which takes the keys
+     * @param before the arguments of the places before it
+     */
+    public <T> List<T> selectAll(String sql, Collection<String> keys, RowMapper<T> mapper, Object... before) {
+        return dialect.selectAll(handle.getConnection(), sql, keys, mapper, before);
     }
 
     /** Inserts, updates or deletes; returns how many rows changed. */
