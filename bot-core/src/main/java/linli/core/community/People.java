@@ -34,9 +34,9 @@ public final class People {
 
     private static Map<String, Person> find(Tx tx, String account, Collection<String> openIds) {
         return tx.select(
-                        "select open_id, person_id from identity where account = ? and open_id = any(?)",
-                        account,
-                        openIds)
+                        "select i.open_id, i.person_id from unnest(?) as w (open_id) left join identity i on i.account = ? and i.open_id = w.open_id where i.open_id is not null",
+                        openIds,
+                        account)
                 .reduceRows(new HashMap<String, Person>(), (map, row) -> {
                     map.put(row.getColumn("open_id", String.class), new Person(row.getColumn("person_id", Long.class)));
                     return map;

@@ -31,9 +31,9 @@ final class InboxStore {
     static Map<String, Row> find(Tx tx, String account, Collection<String> hashes) {
         var found = new HashMap<String, Row>();
         tx.select(
-                        "select message_hash, sealed_reply from inbox where account = ? and message_hash = any(?)",
-                        account,
-                        hashes)
+                        "select i.message_hash, i.sealed_reply from unnest(?) as w (hash) left join inbox i on i.account = ? and i.message_hash = w.hash where i.message_hash is not null",
+                        hashes,
+                        account)
                 .map((row, context) -> new Row(row.getString(1), row.getBytes(2)))
                 .forEach(row -> found.put(row.hash(), row));
         return found;

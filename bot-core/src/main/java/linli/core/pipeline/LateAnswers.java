@@ -46,10 +46,10 @@ final class LateAnswers {
             Tx tx, String account, Conversation.Kind kind, Collection<String> peers, Instant now) {
         var due = new HashMap<String, List<Row>>();
         tx.select(
-                        "select message_hash, peer, question, answer, asked_at from late_answer where account = ? and kind = ? and peer = any(?) and due_at <= ? order by asked_at",
+                        "select l.message_hash, l.peer, l.question, l.answer, l.asked_at from unnest(?) as w (peer) left join late_answer l on l.account = ? and l.kind = ? and l.peer = w.peer where l.due_at <= ? order by l.asked_at",
+                        peers,
                         account,
                         kind.name(),
-                        peers,
                         now)
                 .map((row, context) -> new Row(
                         row.getString(1),
