@@ -49,6 +49,7 @@ final class Load {
     private long issued;
     private int underway;
     private boolean begun;
+    private boolean over;
 
     /** @param server whose processor time is told, or null */
     Load(Target target, SafeMode account, Plan plan, Expectation expectation, @Nullable ProcessHandle server) {
@@ -123,6 +124,7 @@ final class Load {
 
     /** What a fixed rate wanted to say and could not is told, or an overloaded server would look fast. */
     private void over() {
+        over = true;
         cpu(1);
         var wanted = plan.rate() * (endNanos - startNanos) / 1_000_000_000L;
         for (var unsent = plan.rate() == 0 ? 0 : wanted - issued; unsent > 0; unsent--) tally.error("unsent");
@@ -149,7 +151,7 @@ final class Load {
     private @Nullable Said next() {
         var now = System.nanoTime();
         var intended = plan.rate() == 0 ? now : startNanos + issued * 1_000_000_000L / plan.rate();
-        if (now >= endNanos || intended > now || silent.isEmpty()) return null;
+        if (over || now >= endNanos || intended > now || silent.isEmpty()) return null;
         issued++;
         underway++;
         return new Said(silent.remove(), nextId++, intended);
@@ -221,7 +223,7 @@ final class Load {
     }
 
     private void endIfDone() {
-        if (underway == 0 && System.nanoTime() >= endNanos) end.trySuccess(tally);
+        if (over && underway == 0) end.trySuccess(tally);
     }
 
     void opened(Lane lane) {
