@@ -154,7 +154,8 @@ final class BadInputOverHttpTest {
     void halfABodyHasNoEffect() throws Exception {
         var request = text("计数");
         var before = stored();
-        try (var socket = new java.net.Socket(java.net.InetAddress.getLoopbackAddress(), application().port())) {
+        try (var socket = new java.net.Socket(
+                java.net.InetAddress.getLoopbackAddress(), application().port())) {
             var head = "POST /wechat/safe?" + request.query() + " HTTP/1.1\r\nHost: a\r\nContent-Length: "
                     + request.body().length + "\r\n\r\n";
             socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
