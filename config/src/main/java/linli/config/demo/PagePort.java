@@ -2,6 +2,8 @@ package linli.config.demo;
 
 import java.io.IOException;
 import java.net.BindException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import linli.core.http.HttpServer;
 
 /**
@@ -22,13 +24,22 @@ record PagePort(int wanted, boolean fixed) {
             try {
                 return opening.at(port);
             } catch (IOException e) {
-                if (!(e.getCause() instanceof BindException)) throw e;
+                if (!isTaken(port)) throw e;
             }
         }
         throw new Trouble(
                 fixed
                         ? wanted + " 有人在用。请换一个 --port,或不写 --port,由我找空的。"
                         : wanted + " 到 " + last() + " 都有人在用。请用 --port 指一个空的。");
+    }
+
+    /** Asked of the JDK, because native transports tell it in words of their own. */
+    private static boolean isTaken(int port) throws IOException {
+        try (var socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            return !socket.isBound();
+        } catch (BindException e) {
+            return true;
+        }
     }
 
     private int last() {

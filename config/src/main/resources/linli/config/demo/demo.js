@@ -38,7 +38,9 @@ function lost() {
 function renderServer() {
   const { state: now, pid } = state.server;
   by('server').dataset.state = now;
-  text(by('server'), now === 'up' ? `进程 ${pid} · 在` : now === 'starting' ? '新进程正在起来' : '机器人断电了');
+  by('server').replaceChildren(...(now === 'up'
+    ? [h('span', { class: 'word' }, '进程 '), `${pid} · 在`]
+    : [now === 'starting' ? '新进程正在起来' : '机器人断电了']));
 }
 
 function renderTricks(subject) {
@@ -127,6 +129,7 @@ document.querySelector('.bar').addEventListener('keydown', event => {
 });
 by('again').addEventListener('click', () => {
   selected = null;
+  steps.go(-1);
   act('again');
 });
 by('large').addEventListener('click', () => {

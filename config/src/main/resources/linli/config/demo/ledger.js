@@ -79,6 +79,7 @@ export class Ledger {
     const version = `${message.id}/${attempt.number}/${attempt.outcome}`;
     if (by('files').dataset.version === version) return;
     by('files').dataset.version = version;
+    if (attempt.outcome === 'open') return by('files').replaceChildren();
     fetchAttempt(message.id, attempt.number).then(raw => {
       if (by('files').dataset.version === version) renderFiles(raw ?? {});
     });

@@ -21,7 +21,7 @@ export class Steps {
     this.state = state;
     const current = steps[this.at];
     const result = current && state.news.findLast(event => event.number > this.since && fits(current, event));
-    const now = `${this.at}/${result?.number ?? ''}/${this.whatToDo(current)}`;
+    const now = `${this.at}/${result?.number ?? ''}/${this.whatToDo(current)?.fill ?? ''}`;
     if (now === this.drawn) return;
     this.drawn = now;
     const focus = by('step-body').contains(document.activeElement);

@@ -1,0 +1,312 @@
+package linli.config.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogType;
+
+/**
+ * Walks the page's six steps as a visitor does. What the ledger must hold is asked of the server's counters, through the
+ * demo's {@code /metrics}; the page's own words are only compared with them.
+ *
+ * <p>{@code -Ddemo.shots=DIR} leaves pictures there; the README's is {@code desktop.png}.
+ */
+final class DemoPageTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String SHOTS = "demo.shots";
+
+    @TempDir
+    static Path folder;
+
+    static final Parts parts = new Parts();
+    static @Nullable DemoClient client;
+    static int port;
+    static int profiles;
+
+    private ChromeDriver browser;
+    private Ledger start;
+
+    /** What the server has counted. */
+    record Ledger(long deliveries, long effects, Map<String, Long> refusals) {
+        static Ledger now() throws Exception {
+            var metrics = client().metrics();
+            return new Ledger(
+                    metrics.sum("linli_deliveries_total"),
+                    metrics.sum("linli_effects_total"),
+                    metrics.by("linli_refusals_total", "reason"));
+        }
+
+        long refused(String reason) {
+            return refusals.getOrDefault(reason, 0L);
+        }
+    }
+
+    @BeforeAll
+    static void startDemo() throws Exception {
+        Chromium.require();
+        port = Demo.start(new PagePort(0, true), folder.resolve("data"), parts).port();
+        client = new DemoClient(port);
+    }
+
+    @AfterAll
+    static void stopDemo() {
+        parts.close();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        browser = Chromium.open(folder.resolve("profile-" + profiles++));
+        client().post("again", Map.of());
+        start = Ledger.now();
+    }
+
+    @AfterEach
+    void close() {
+        if (browser != null) browser.quit();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"phone,390,844", "desktop,1280,800"})
+    void aVisitorWalksTheSixSteps(String name, int width, int height) throws Exception {
+        visit(width, height);
+        shoot(name + "-start");
+        press("1 开始,约一分钟");
+
+        press("做:填“提意见”");
+        input("chen").sendKeys(Keys.ENTER);
+        awaitLedger(1, 1);
+        press("做:填“2”");
+        input("chen").sendKeys(Keys.ENTER);
+        awaitLedger(2, 2);
+
+        press("下一步");
+        press("做");
+        awaitLedger(4, 2);
+
+        press("下一步");
+        var killed = client().state().path("server").path("pid").asLong();
+        press("做");
+        awaitLedger(5, 2);
+        assertThat(client().state().path("server").path("pid").asLong()).isNotEqualTo(killed);
+        awaitNews("同一句话第 4 次送到:生效仍是 1 次,回复仍是");
+        shoot(name);
+
+        press("下一步");
+        press("做");
+        awaitRefusal("signature");
+        awaitLedger(5, 2);
+        awaitNews("拒收:签名不对。没进库,只记一次数(原因 signature)。");
+
+        press("下一步");
+        press("做");
+        awaitNews("5 秒到了,平台没等到,再送第二次。");
+        awaitNews("秒办完,答在第二次送达里。送来 2 次 · 生效 1 次。");
+        awaitLedger(7, 3);
+
+        press("下一步");
+        assertThat(visible("#step-body").getText()).contains("换您了。", "换上您的账号,代码一行不改。");
+        trick("forge");
+        awaitRefusal("parameter");
+        awaitLedger(7, 3);
+        assertThatThePageAgrees();
+        shoot(name + "-end");
+        assertThatAllIsWell();
+    }
+
+    @Test
+    void aPhoneNeedsNoSidewaysScrollingEvenWithTextsTwiceAsLarge() throws Exception {
+        client().says("chen", "提意见");
+        client().says("chen", "3");
+        visit(390, 844);
+        for (var size : List.of("100%", "200%")) {
+            script("document.documentElement.style.fontSize = arguments[0]", size);
+            assertFits("html");
+            visible("#open-ledger").click();
+            assertFits("#ledger-sheet");
+            script("document.querySelectorAll('#ledger-sheet details').forEach(each => each.open = true)");
+            assertFits("#ledger-sheet");
+            visible("#ledger-sheet [data-close]").click();
+            visible("#open-tricks").click();
+            assertFits("#tricks-sheet");
+            for (var trick : browser.findElements(By.cssSelector("#tricks button")))
+                assertThat(trick.getRect().height).isGreaterThanOrEqualTo(48);
+            if (size.equals("200%")) shoot("phone-large");
+            visible("#tricks-sheet [data-close]").click();
+        }
+        assertThatAllIsWell();
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"390,light", "390,dark", "1280,light", "1280,dark"})
+    void everyTextIsReadable(int width, String scheme) throws Exception {
+        var said = client().says("chen", "计数");
+        client().post("tamper", Map.of("message", said.path("id").asText()));
+        client().awaitNews("refused", event -> true);
+        browser.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(
+                                Map.of("name", "prefers-color-scheme", "value", scheme),
+                                Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
+        visit(width, 844);
+        assertThat(script("return document.getAnimations().length")).isEqualTo(0L); // no motion where none is wanted
+        if (width < 1200) visible("#open-ledger").click();
+        if (scheme.equals("dark")) shoot("dark-" + width);
+
+        assertThat(script(PageScripts.UNREADABLE))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .isEmpty();
+    }
+
+    @Test
+    void theKeyboardIsEnough() throws Exception {
+        visit(1280, 800);
+        press("2 自己逛");
+        input("lin").sendKeys("计数", Keys.ENTER);
+        awaitLedger(1, 1);
+        assertThat(browser.switchTo().activeElement()).isEqualTo(input("lin"));
+
+        visible("#trick-redeliver").sendKeys("1"); // a digit, while the focus is among these buttons
+        awaitLedger(3, 1);
+        input("lin").sendKeys("1", Keys.ENTER); // elsewhere a digit is a digit
+        awaitLedger(4, 2);
+
+        browser.executeScript("document.activeElement.blur()");
+        browser.switchTo().activeElement().sendKeys(Keys.TAB);
+        assertThat(script("return getComputedStyle(document.activeElement).outlineStyle"))
+                .isEqualTo("solid");
+    }
+
+    private void visit(int width, int height) throws Exception {
+        Chromium.size(browser, width, height);
+        browser.get(address());
+        await(() -> !browser.findElements(By.cssSelector("#screens article")).isEmpty());
+    }
+
+    private static String address() {
+        return "http://127.0.0.1:" + port + "/";
+    }
+
+    /** Presses the step's button with this name as soon as it is offered. */
+    private void press(String name) {
+        var wanted = By.xpath("//*[@id='step-body']//button[normalize-space()='" + name + "']");
+        await(() -> browser.findElements(wanted).stream().anyMatch(WebElement::isDisplayed));
+        browser.findElement(wanted).click();
+    }
+
+    private void trick(String id) {
+        var button = By.id("trick-" + id);
+        if (!browser.findElement(button).isDisplayed()) visible("#open-tricks").click();
+        browser.findElement(button).click();
+    }
+
+    private WebElement input(String person) {
+        return visible("#input-" + person);
+    }
+
+    private WebElement visible(String css) {
+        await(() -> browser.findElement(By.cssSelector(css)).isDisplayed());
+        return browser.findElement(By.cssSelector(css));
+    }
+
+    private void awaitLedger(long deliveries, long effects) {
+        Awaitility.await()
+                .atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(Ledger.now())
+                        .returns(start.deliveries() + deliveries, Ledger::deliveries)
+                        .returns(start.effects() + effects, Ledger::effects));
+    }
+
+    private void awaitRefusal(String reason) {
+        await(() -> Ledger.now().refused(reason) == start.refused(reason) + 1);
+    }
+
+    private void awaitNews(String sentence) {
+        await(() -> content("news").contains(sentence));
+    }
+
+    private String content(String id) {
+        return String.valueOf(browser.findElement(By.id(id)).getDomProperty("textContent"));
+    }
+
+    private void assertThatThePageAgrees() throws Exception {
+        var now = Ledger.now();
+        long refused =
+                now.refusals().values().stream().mapToLong(Long::longValue).sum();
+        var totals = "开机以来:送来 " + now.deliveries() + " · 生效 " + now.effects() + " · 拒收 " + refused + "。";
+        await(() -> content("totals").startsWith(totals));
+    }
+
+    /** Nothing from another host, no word of complaint in the console, nothing beyond the right edge. */
+    private void assertThatAllIsWell() throws Exception {
+        assertFits("html");
+        for (var entry : browser.manage().logs().get(LogType.BROWSER))
+            assertThat(entry.getLevel().intValue()).as(entry.getMessage()).isLessThan(Level.WARNING.intValue());
+        var json = new ObjectMapper();
+        int requests = 0;
+        for (var entry : browser.manage().logs().get(LogType.PERFORMANCE)) {
+            var message = json.readTree(entry.getMessage()).path("message");
+            if (!message.path("method").asText().equals("Network.requestWillBeSent")) continue;
+            if (!message.path("params").path("documentURL").asText().startsWith(address()))
+                continue; // the browser's own
+            var url = URI.create(
+                    message.path("params").path("request").path("url").asText());
+            assertThat(url.getAuthority()).isEqualTo("127.0.0.1:" + port);
+            requests++;
+        }
+        assertThat(requests).isPositive();
+    }
+
+    private void assertFits(String css) {
+        assertThat(script(
+                        "const it = document.querySelector(arguments[0]);"
+                                + "return it.scrollWidth <= Math.min(it.clientWidth, innerWidth)",
+                        css))
+                .as(css)
+                .isEqualTo(true);
+    }
+
+    private @Nullable Object script(String source, Object... arguments) {
+        return browser.executeScript(source, arguments);
+    }
+
+    private static void await(java.util.concurrent.Callable<Boolean> condition) {
+        Awaitility.await().atMost(PATIENCE).ignoreExceptions().until(condition);
+    }
+
+    private static DemoClient client() {
+        return java.util.Objects.requireNonNull(client);
+    }
+
+    private void shoot(String name) throws Exception {
+        var wanted = System.getProperty(SHOTS);
+        if (wanted == null) return;
+        script("document.activeElement.blur()");
+        Files.write(
+                Files.createDirectories(Path.of(wanted)).resolve(name + ".png"),
+                browser.getScreenshotAs(OutputType.BYTES));
+    }
+}
