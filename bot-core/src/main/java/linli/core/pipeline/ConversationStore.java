@@ -8,9 +8,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import linli.core.message.Conversation;
-import linli.core.store.Dialect;
 import linli.core.store.Tx;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** What is open between the bot and each conversation. */
@@ -54,24 +52,6 @@ final class ConversationStore {
         }
         tx.updateAll("insert into conversation (account, kind, peer) values (?, ?, ?)", missing);
         return states;
-    }
-
-    /** One process alone (H2) has nobody to lock against, and H2 would scan all conversations for {@code any}. */
-    private static Query rows(Tx tx, String account, String kind, Collection<String> peers) {
-        var columns = "select c.peer, c.dialog, c.dialog_at, c.rest, c.rest_at from ";
-        return tx.dialect() == Dialect.H2
-                ? tx.select(
-                        columns
-                                + "unnest(?) as w (peer) left join conversation c on c.account = ? and c.kind = ? and c.peer = w.peer where c.peer is not null",
-                        peers,
-                        account,
-                        kind)
-                : tx.select(
-                        columns
-                                + "conversation c where c.account = ? and c.kind = ? and c.peer = any(?) order by c.peer for update",
-                        account,
-                        kind,
-                        peers);
     }
 
     static void save(Tx tx, String account, Conversation conversation, State state, Instant now) {
