@@ -1,0 +1,24 @@
+package linli.commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneId;
+import java.util.List;
+import linli.commands.count.CountCommands;
+import linli.commands.help.HelpCommands;
+import linli.commands.opinion.OpinionCommands;
+import linli.core.wording.Catalogues;
+import linli.core.wording.ResidentWording;
+import org.junit.jupiter.api.Test;
+
+/** What residents read is short, plain and without jargon, in every feature. */
+final class ResidentWordingTest {
+    @Test
+    void residentsReadPlainWords() {
+        var features = List.of(CountCommands.class, HelpCommands.class, OpinionCommands.class);
+        var catalogues = Catalogues.load(
+                ZoneId.of("Asia/Shanghai"),
+                features.stream().map(Catalogues::beside).toList());
+        assertThat(ResidentWording.faults(catalogues)).isEmpty();
+    }
+}
