@@ -34,10 +34,13 @@ final class Answers {
         answer.headers().forEach(headers::add);
         if (!answer.contentType().isEmpty()) headers.set(HttpHeaderNames.CONTENT_TYPE, answer.contentType());
         headers.set(CONTENT_TYPE_OPTIONS, NOSNIFF);
+        headers.set(HttpHeaderNames.DATE, HttpDate.now());
         // These frame the answer and end the connection: the server's own business.
         headers.remove(HttpHeaderNames.TRANSFER_ENCODING);
         headers.remove(HttpHeaderNames.CONNECTION);
         headers.setInt(HttpHeaderNames.CONTENT_LENGTH, answer.body().length);
+        // Would be the length of what the client has already, which nobody here knows.
+        if (answer.status() == 304) headers.remove(HttpHeaderNames.CONTENT_LENGTH);
         return response;
     }
 

@@ -41,6 +41,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     private Phase phase = Phase.IDLE;
     private volatile long dueNanos;
+    private long taken;
     private @Nullable Exchange exchange;
 
     Connection(Channel channel, RequestDecoder decoder, HttpServer.Shared shared) {
@@ -76,7 +77,20 @@ final class Connection extends ChannelInboundHandlerAdapter {
     private void expireNow() {
         if (!isDue(System.nanoTime())) return;
         if (phase == Phase.READING) refuse(Answer.empty(408));
+        else if (phase == Phase.SENDING && takenBytes() > taken) goOnSending();
         else channel.close();
+    }
+
+    /** A slow line is no broken one: the limit is for a client that takes nothing at all. */
+    private void goOnSending() {
+        taken = takenBytes();
+        enter(Phase.SENDING, limits.requestTime());
+    }
+
+    /** Grows while the client takes its answer; comparable within one answer only. */
+    private long takenBytes() {
+        var buffer = channel.unsafe().outboundBuffer();
+        return buffer == null ? 0 : buffer.currentProgress() - buffer.totalPendingWriteBytes();
     }
 
     private void enter(Phase next, Duration limit) {
@@ -192,6 +206,7 @@ final class Connection extends ChannelInboundHandlerAdapter {
         shared.meters().answered(response.status().code());
         enter(Phase.SENDING, limits.requestTime());
         var sent = channel.writeAndFlush(response);
+        taken = sent.isDone() ? 0 : takenBytes();
         if (sent.isDone()) sent(sent, keepAlive);
         else sent.addListener((ChannelFutureListener) future -> sent(future, keepAlive));
     }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param maxBody bytes of one request's body
  * @param maxHeaders bytes of one request's header lines together
  * @param maxRequestLine bytes of method, target and version
- * @param requestTime from a request's first byte to its last, and for the client to take an answer
+ * @param requestTime from a request's first byte to its last, and for a client that takes nothing of its answer
  * @param maxConnections open at one time; one more is answered 503 and closed
  * @param idleTime of a connection between two requests, or before its first
  * @param holdTime of a request whose answer does not come; then it is closed without one

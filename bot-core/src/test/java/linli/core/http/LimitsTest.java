@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -180,6 +181,23 @@ class LimitsTest {
         server().nextHeld().answer().complete(Answer.of(200, "", new byte[64 << 20]));
         await().until(() -> server().connections() == 0);
         wire.close();
+    }
+
+    @Test
+    void aClientThatTakesItsAnswerSlowlyGetsAllOfIt() throws Exception {
+        int size = 64 << 20;
+        var wire = start(Duration.ofSeconds(1), LONG, LONG).connect().get("/held");
+        server().nextHeld().answer().complete(Answer.of(200, "", new byte[size]));
+        var sips = Executors.newSingleThreadScheduledExecutor();
+        try {
+            var taken = new AtomicLong();
+            long begun = System.nanoTime();
+            sips.scheduleAtFixedRate(() -> taken.addAndGet(wire.sip(size / 256)), 0, 12, TimeUnit.MILLISECONDS);
+            await().until(() -> taken.get() >= size);
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isGreaterThan(Duration.ofSeconds(2));
+        } finally {
+            sips.shutdownNow();
+        }
     }
 
     // ---- numbers
