@@ -1,14 +1,11 @@
 package linli.config.cli;
 
-import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import linli.config.WrongSettings;
 import linli.config.bench.BenchCommand;
 import linli.config.demo.DemoCommand;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -41,7 +38,7 @@ public final class Cli {
             return WRONG_USE;
         }
         var commands = new CommandLine(new Cli());
-        commands.setExecutionExceptionHandler((failure, command, parsed) -> explain(failure));
+        commands.setExecutionExceptionHandler((failure, command, parsed) -> Failure.explain(failure));
         commands.setOut(utf8(System.out))
                 .setErr(utf8(System.err))
                 .setUsageHelpWidth(100)
@@ -55,16 +52,5 @@ public final class Cli {
 
     private static PrintWriter utf8(PrintStream stream) {
         return new PrintWriter(stream, true, StandardCharsets.UTF_8);
-    }
-
-    private static int explain(Exception failure) {
-        if (failure instanceof WrongSettings wrong) {
-            wrong.problems().forEach(System.err::println);
-            return WRONG_USE;
-        }
-        // a port that is taken or a server that is not there needs no stack trace
-        if (failure instanceof IOException) System.err.println(failure);
-        else LoggerFactory.getLogger(Cli.class).error("The command failed.", failure);
-        return FAILED;
     }
 }

@@ -78,6 +78,14 @@ final class CliTest {
     }
 
     @Test
+    void aStoreThatDoesNotOpenEndsWith1AndSaysWhy() throws Exception {
+        Files.writeString(folder.resolve("blocked"), "a file, where a folder should be");
+        var serve = run(NOTHING, "serve", "--config", settings("data: {url: 'jdbc:h2:file:./blocked/bot'}"));
+        assertThat(serve.end()).isEqualTo(1);
+        assertThat(serve.err()).contains("data.url: ", "blocked").doesNotContain("\tat ");
+    }
+
+    @Test
     void theOnlineCheckSaysThatItIsNotThereYet() throws Exception {
         var check = run(NOTHING, "check", "--online", "--config", settings(""));
         assertThat(check.end()).isEqualTo(2);
@@ -91,6 +99,9 @@ final class CliTest {
             var serve = run(NOTHING, "serve", "--config", file);
             assertThat(serve.end()).isEqualTo(1);
             assertThat(serve.out()).isEmpty();
+            assertThat(serve.err())
+                    .contains("cannot listen on 127.0.0.1:" + taken.getLocalPort())
+                    .doesNotContain("\tat ");
         }
     }
 
