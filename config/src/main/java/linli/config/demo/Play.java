@@ -121,13 +121,21 @@ final class Play implements AutoCloseable {
             var attempt = postman.deliver(letter, each == 1 ? Way.FIRST : Way.AGAIN);
             if (attempt.outcome().settles()) return Optional.of(attempt);
             if (each == ATTEMPTS) break;
-            board.tell(attempt.outcome() == Outcome.SILENT ? "silent" : "away", "next", each + 1);
+            board.tell(unanswered(attempt.outcome()), "next", each + 1);
             // The platform redelivers 5 s after the delivery before, whatever became of it.
             TimeUnit.NANOSECONDS.sleep(Wire.PATIENCE.toNanos() - (System.nanoTime() - start));
         }
         board.lose(letter);
         board.tell("gave-up");
         return Optional.empty();
+    }
+
+    private static String unanswered(Outcome outcome) {
+        return switch (outcome) {
+            case SILENT -> "silent";
+            case AWAY -> "away";
+            default -> "broken";
+        };
     }
 
     private void tellAnswer(Letter letter, Attempt attempt) {

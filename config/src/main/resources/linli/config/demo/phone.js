@@ -60,11 +60,13 @@ export class Phones {
       input.value = '';
       input.focus();
     };
+    const talk = h('ol', { class: 'talk', tabindex: '0', 'aria-label': `${person.name}和邻里的话` });
+    new ResizeObserver(() => { talk.scrollTop = talk.scrollHeight; }).observe(talk); // the latest stays in sight
     return h('article', { class: 'phone', 'aria-label': `${person.name}的手机` },
       h('header', { class: 'who' },
         h('span', { class: `avatar ${person.id}`, 'aria-hidden': 'true' }, person.letter),
         h('span', {}, h('b', {}, person.name), ` ${person.about}`)),
-      h('ol', { class: 'talk', tabindex: '0', 'aria-label': `${person.name}和邻里的话` }),
+      talk,
       h('div', { class: 'chips', role: 'group', 'aria-label': '点一下就发' }),
       h('form', { class: 'write', onsubmit: send },
         h('label', { class: 'unseen', for: input.id }, `替${person.name}说一句`), input,

@@ -44,6 +44,7 @@ const sentences = {
   late: e => `${seconds(e.millis)} 秒办完,答在第${ordinal(e.attempt)}次送达里。${counts(e)}。`,
   'gave-up': () => '三次都送过了,没有等到。办完以后,答案放在下一句回话前面。',
   killed: e => `机器人进程 ${e.pid} 已被 kill -9。平台不知道,还会再送。`,
+  broken: e => `话没说完就断了,平台会再送第${ordinal(e.next)}次。`,
   away: e => (e.next ? `没人应门,平台会再送第${ordinal(e.next)}次。` : '断电时送来的这一次没人应门,平台会再送。'),
   restarted: e => {
     const up = `新进程 ${e.pid} 起来了,用时 ${seconds(e.millis)} 秒。`;

@@ -31,7 +31,7 @@ import org.openqa.selenium.logging.LogType;
  * Walks the page's six steps as a visitor does. What the ledger must hold is asked of the server's counters, through the
  * demo's {@code /metrics}; the page's own words are only compared with them.
  *
- * <p>{@code -Ddemo.shots=DIR} leaves pictures there; the README's is {@code desktop.png}.
+ * <p>{@code -Ddemo.shots=DIR} leaves pictures there; {@code .github/demo.png} is its {@code desktop.png}.
  */
 final class DemoPageTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);

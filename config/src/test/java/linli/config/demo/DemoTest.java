@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -90,6 +91,39 @@ final class DemoTest {
         assertThat(late.path("attempt").asInt()).isEqualTo(2);
         assertThat(late.path("millis").asDouble()).isBetween(6_900.0, 9_900.0);
         assertThat(late.path("effects").asLong()).isEqualTo(1);
+    }
+
+    @Test
+    void whatWasSaidBeforeTheDemoEndedStillCountsInTheNextOne(@TempDir Path kept) throws Exception {
+        for (var times : List.of("第 1 次", "第 2 次")) {
+            try (var own = new Parts()) {
+                var another = new DemoClient(
+                        Demo.start(new PagePort(0, true), kept, own).port());
+                assertThat(another.says("chen", "计数").path("reply").asText()).isEqualTo(times);
+            }
+        }
+    }
+
+    @Test
+    void aServerThatEndsByItselfIsSaidAndCanBeStartedAgain(@TempDir Path other) throws Exception {
+        try (var own = new Parts()) {
+            var another = Demo.start(new PagePort(0, true), other, own);
+            var page = new DemoClient(another.port());
+            page.says("lin", "计数");
+            long pid = another.pid();
+
+            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+            assertThat(page.awaitNews("exited", event -> true).path("pid").asLong())
+                    .isEqualTo(pid);
+            assertThat(page.get("/readyz").statusCode()).isEqualTo(503);
+            assertThat(page.metrics().sum("linli_effects_total")).isEqualTo(1);
+
+            page.post("unplug", Map.of());
+            page.awaitNews("restarted", event -> true);
+            assertThat(page.get("/readyz").statusCode()).isEqualTo(200);
+            assertThat(page.says("lin", "计数").path("reply").asText()).isEqualTo("第 2 次");
+            assertThat(page.metrics().sum("linli_effects_total")).isEqualTo(2);
+        }
     }
 
     @Test
