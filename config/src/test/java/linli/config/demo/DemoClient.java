@@ -66,8 +66,15 @@ final class DemoClient {
 
     /** Says it and waits for the answer; returns the message as the page has it. */
     JsonNode says(String person, String text) throws IOException, InterruptedException {
+        long before = state().path("news").findValues("number").stream()
+                .mapToLong(JsonNode::asLong)
+                .max()
+                .orElse(0);
         post("say", Map.of("person", person, "text", text));
-        awaitNews("answered", event -> event.path("text").asText().equals(text));
+        awaitNews(
+                "answered",
+                event -> event.path("number").asLong() > before
+                        && event.path("text").asText().equals(text));
         var messages = state().path("messages");
         return messages.get(messages.size() - 1);
     }

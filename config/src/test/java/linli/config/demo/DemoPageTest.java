@@ -304,7 +304,7 @@ final class DemoPageTest {
     private void shoot(String name) throws Exception {
         var wanted = System.getProperty(SHOTS);
         if (wanted == null) return;
-        script("document.activeElement.blur()");
+        script("document.activeElement.blur(); document.getAnimations().forEach(each => each.finish())");
         Files.write(
                 Files.createDirectories(Path.of(wanted)).resolve(name + ".png"),
                 browser.getScreenshotAs(OutputType.BYTES));
