@@ -69,11 +69,10 @@ final class InboxStore {
     /** Forgets some of what came in before then; returns how many, to go on while there are any. */
     static int forget(Tx tx, Instant before) {
         var old = tx.select(
-                        "select account, message_hash from inbox where arrived_at < ? order by arrived_at limit "
-                                + FORGET_AT_ONCE,
-                        before)
-                .map((row, context) -> new @Nullable Object[] {row.getString(1), row.getString(2)})
-                .list();
+                "select account, message_hash from inbox where arrived_at < ? order by arrived_at limit "
+                        + FORGET_AT_ONCE,
+                row -> new @Nullable Object[] {row.getString(1), row.getString(2)},
+                before);
         // one by one, by their keys: H2 would compare every old row with a whole list
         tx.updateAll("delete from inbox where account = ? and message_hash = ?", old);
         return old.size();

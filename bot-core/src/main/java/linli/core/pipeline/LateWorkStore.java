@@ -1,5 +1,7 @@
 package linli.core.pipeline;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -67,23 +69,10 @@ final class LateWorkStore {
     /** Takes over what its node no longer works on. */
     static List<Owed> takeDue(Tx tx, Instant now, Instant dueAt, String node) {
         var due = tx.select(
-                        "select account, message_hash, redelivery_key, kind, peer, receiver, sender, question, work, argument, asked_at from late_work where due_at <= ? order by due_at limit "
-                                + AT_ONCE + " for update skip locked",
-                        now)
-                .map((row, context) -> {
-                    var askedAt = row.getObject(11, OffsetDateTime.class).toInstant();
-                    var conversation = new Conversation(Conversation.Kind.valueOf(row.getString(4)), row.getString(5));
-                    var message = new Message(
-                            row.getString(1),
-                            row.getString(3),
-                            conversation,
-                            row.getString(6),
-                            row.getString(7),
-                            new Content.Text(row.getString(8)),
-                            askedAt);
-                    return new Owed(message, row.getString(2), row.getString(9), row.getString(10), askedAt);
-                })
-                .list();
+                "select account, message_hash, redelivery_key, kind, peer, receiver, sender, question, work, argument, asked_at from late_work where due_at <= ? order by due_at limit "
+                        + AT_ONCE + " for update skip locked",
+                LateWorkStore::owed,
+                now);
         for (var owed : due)
             tx.update(
                     "update late_work set due_at = ?, node = ? where account = ? and message_hash = ?",
@@ -92,5 +81,18 @@ final class LateWorkStore {
                     owed.message().account(),
                     owed.hash());
         return due;
+    }
+
+    private static Owed owed(ResultSet row) throws SQLException {
+        var askedAt = row.getObject(11, OffsetDateTime.class).toInstant();
+        var message = new Message(
+                row.getString(1),
+                row.getString(3),
+                new Conversation(Conversation.Kind.valueOf(row.getString(4)), row.getString(5)),
+                row.getString(6),
+                row.getString(7),
+                new Content.Text(row.getString(8)),
+                askedAt);
+        return new Owed(message, row.getString(2), row.getString(9), row.getString(10), askedAt);
     }
 }

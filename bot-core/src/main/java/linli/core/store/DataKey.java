@@ -86,9 +86,8 @@ public final class DataKey {
     public void requireFitting(Tx tx) {
         var fingerprint = Base64.getUrlEncoder().withoutPadding().encodeToString(hmac("fingerprint"));
         tx.update("insert into store_fact (name, content) values (?, ?) on conflict do nothing", FACT, fingerprint);
-        var stored = tx.select("select content from store_fact where name = ?", FACT)
-                .mapTo(String.class)
-                .one();
+        var stored = tx.select("select content from store_fact where name = ?", row -> row.getString(1), FACT)
+                .get(0);
         if (!stored.equals(fingerprint)) {
             throw new IllegalStateException(
                     "data.key: another key than the one this store was made with (expected: the same key; backups do not contain it)");

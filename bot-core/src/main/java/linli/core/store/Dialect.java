@@ -1,11 +1,8 @@
 package linli.core.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -31,19 +28,8 @@ public enum Dialect {
          * table was empty. Asked key by key, in this process, it takes some 5 microseconds each.
          */
         @Override
-        <T> List<T> selectAll(
-                Connection connection, String sql, Collection<String> keys, Tx.RowMapper<T> mapper, Object[] before) {
-            var rows = new ArrayList<T>(keys.size());
-            try (var statement = connection.prepareStatement(sql.replace("= any(?)", "= ?"))) {
-                bind(statement, before);
-                for (var key : keys) {
-                    statement.setString(before.length + 1, key);
-                    collect(statement, mapper, rows);
-                }
-                return rows;
-            } catch (SQLException failure) {
-                throw new UncheckedSql(failure);
-            }
+        <T> List<T> selectAll(Sql sql, String text, Collection<String> keys, Tx.RowMapper<T> mapper, Object[] before) {
+            return sql.listEach(text.replace("= any(?)", "= ?"), keys, mapper, before);
         }
 
         @Override
@@ -70,26 +56,18 @@ public enum Dialect {
         void makeDurable(Connection connection) {} // the commit itself waited for the disk
 
         @Override
-        <T> List<T> selectAll(
-                Connection connection, String sql, Collection<String> keys, Tx.RowMapper<T> mapper, Object[] before) {
-            var rows = new ArrayList<T>(keys.size());
-            try (var statement = connection.prepareStatement(sql)) {
-                bind(statement, before);
-                statement.setArray(before.length + 1, connection.createArrayOf("varchar", keys.toArray()));
-                collect(statement, mapper, rows);
-                return rows;
-            } catch (SQLException failure) {
-                throw new UncheckedSql(failure);
-            }
+        <T> List<T> selectAll(Sql sql, String text, Collection<String> keys, Tx.RowMapper<T> mapper, Object[] before) {
+            var arguments = Arrays.copyOf(before, before.length + 1);
+            arguments[before.length] = keys;
+            return sql.list(text, mapper, arguments);
         }
 
         @Override
         List<Boolean> tryLocks(Tx tx, List<Long> numbers) {
             return tx.select(
-                            "select pg_try_advisory_xact_lock(n) from unnest(?) with ordinality as t(n, place) order by place",
-                            numbers)
-                    .mapTo(Boolean.class)
-                    .list();
+                    "select pg_try_advisory_xact_lock(n) from unnest(?) with ordinality as t(n, place) order by place",
+                    row -> row.getBoolean(1),
+                    numbers);
         }
 
         @Override
@@ -119,36 +97,12 @@ public enum Dialect {
     abstract void makeDurable(Connection connection) throws SQLException;
 
     abstract <T> List<T> selectAll(
-            Connection connection, String sql, Collection<String> keys, Tx.RowMapper<T> mapper, Object[] before);
+            Sql sql, String text, Collection<String> keys, Tx.RowMapper<T> mapper, Object[] before);
 
     abstract List<Boolean> tryLocks(Tx tx, List<Long> numbers);
 
     /** Whether a failed statement makes every later one of the transaction fail until a savepoint is rolled back to. */
     abstract boolean abortsOnError();
-
-    private static void bind(PreparedStatement statement, Object[] arguments) throws SQLException {
-        for (int i = 0; i < arguments.length; i++) {
-            var argument = arguments[i];
-            statement.setObject(
-                    i + 1, argument instanceof Instant instant ? instant.atOffset(ZoneOffset.UTC) : argument);
-        }
-    }
-
-    private static <T> void collect(PreparedStatement statement, Tx.RowMapper<T> mapper, List<T> rows)
-            throws SQLException {
-        try (var found = statement.executeQuery()) {
-            while (found.next()) rows.add(mapper.map(found));
-        }
-    }
-
-    /** A failed statement, with its state as the cause. */
-    private static final class UncheckedSql extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        UncheckedSql(SQLException cause) {
-            super(cause);
-        }
-    }
 
     private static void execute(Connection connection, String sql) throws SQLException {
         try (var statement = connection.createStatement()) {

@@ -3,14 +3,10 @@ package linli.core.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.argument.Argument;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,21 +14,14 @@ import org.jspecify.annotations.Nullable;
  * byte arrays and, for {@code = any(?)}, collections of texts or longs. Belongs to the writer's thread.
  */
 public final class Tx {
-    private final Handle handle;
+    private final Sql sql;
     private final Dialect dialect;
     private boolean inPart;
     private @Nullable Savepoint beforeFirstWrite;
 
-    Tx(Handle handle, Dialect dialect) {
-        this.handle = handle;
+    Tx(Sql sql, Dialect dialect) {
+        this.sql = sql;
         this.dialect = dialect;
-    }
-
-    /** Rows; map and collect them with Jdbi's query, e.g. {@code .mapTo(Long.class).findOne()}. */
-    public Query select(String sql, @Nullable Object... arguments) {
-        var query = handle.createQuery(sql);
-        for (int i = 0; i < arguments.length; i++) query.bind(i, jdbcForm(arguments[i]));
-        return query;
     }
 
     /** Makes one row's result out of the cursor's present row. */
@@ -41,41 +30,42 @@ public final class Tx {
         T map(ResultSet row) throws SQLException;
     }
 
+    public <T> List<T> select(String text, RowMapper<T> mapper, @Nullable Object... arguments) {
+        return sql.list(text, mapper, arguments);
+    }
+
+    /** The first row, if there is any. */
+    public <T> Optional<T> selectOne(String text, RowMapper<T> mapper, @Nullable Object... arguments) {
+        return sql.list(text, mapper, arguments).stream().findFirst();
+    }
+
     /**
      * The rows of many keys at once.
      *
-     * @param sql ends in {@code = any(?)}, which takes the keys
+     * @param text ends in {@code = any(?)}, which takes the keys
      * @param before the arguments of the places before it
      */
-    public <T> List<T> selectAll(String sql, Collection<String> keys, RowMapper<T> mapper, Object... before) {
-        return dialect.selectAll(handle.getConnection(), sql, keys, mapper, before);
+    public <T> List<T> selectAll(String text, Collection<String> keys, RowMapper<T> mapper, Object... before) {
+        return dialect.selectAll(sql, text, keys, mapper, before);
     }
 
     /** Inserts, updates or deletes; returns how many rows changed. */
-    public int update(String sql, @Nullable Object... arguments) {
+    public int update(String text, @Nullable Object... arguments) {
         markBeforeFirstWrite();
-        try (var update = handle.createUpdate(sql)) {
-            for (int i = 0; i < arguments.length; i++) update.bind(i, jdbcForm(arguments[i]));
-            return update.execute();
-        }
+        return sql.update(text, arguments);
     }
 
     /** One statement for many rows, in one round trip. */
-    public void updateAll(String sql, Collection<@Nullable Object[]> rows) {
+    public void updateAll(String text, Collection<@Nullable Object[]> rows) {
         if (rows.isEmpty()) return;
         markBeforeFirstWrite();
-        try (var batch = handle.prepareBatch(sql)) {
-            for (var row : rows) {
-                for (int i = 0; i < row.length; i++) batch.bind(i, jdbcForm(row[i]));
-                batch.add();
-            }
-            batch.execute();
-        }
+        sql.updateAll(text, rows);
     }
 
     /** A fresh number from a sequence. */
     public long next(String sequence) {
-        return select("select nextval('" + sequence + "')").mapTo(Long.class).one();
+        return select("select nextval('" + sequence + "')", row -> row.getLong(1))
+                .get(0);
     }
 
     /**
@@ -113,7 +103,7 @@ public final class Tx {
     private void markBeforeFirstWrite() {
         if (!inPart || beforeFirstWrite != null) return;
         try {
-            beforeFirstWrite = handle.getConnection().setSavepoint();
+            beforeFirstWrite = sql.connection().setSavepoint();
         } catch (SQLException failure) {
             throw new BrokenTransaction(failure);
         }
@@ -122,24 +112,12 @@ public final class Tx {
     private void undo(Exception failure) {
         if (SqlFailure.spoilsTransaction(failure)) return;
         try {
-            if (beforeFirstWrite != null) handle.getConnection().rollback(beforeFirstWrite);
+            if (beforeFirstWrite != null) sql.connection().rollback(beforeFirstWrite);
             else if (dialect.abortsOnError() && SqlFailure.isSql(failure)) throw new BrokenTransaction(failure);
         } catch (SQLException broken) {
             broken.addSuppressed(failure);
             throw new BrokenTransaction(broken);
         }
-    }
-
-    private @Nullable Object jdbcForm(@Nullable Object argument) {
-        if (argument instanceof Instant instant) return instant.atOffset(ZoneOffset.UTC);
-        if (argument instanceof Collection<?> collection) return arrayOf(collection);
-        return argument;
-    }
-
-    private Argument arrayOf(Collection<?> collection) {
-        var type = collection.stream().anyMatch(Long.class::isInstance) ? "bigint" : "varchar";
-        return (position, statement, context) ->
-                statement.setArray(position, statement.getConnection().createArrayOf(type, collection.toArray()));
     }
 
     /** The transaction cannot be used any more, whatever its parts say. */

@@ -10,8 +10,6 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,7 +35,7 @@ final class Writer implements Runnable {
     private volatile boolean stopping;
     private volatile long busySince; // 0 = idle
     private volatile @Nullable String broken;
-    private @Nullable Handle handle;
+    private @Nullable Sql sql;
     private long nextOpen = System.nanoTime();
 
     Writer(DatabaseSettings settings, WriterMetrics metrics) {
@@ -189,13 +187,13 @@ final class Writer implements Runnable {
     }
 
     private @Nullable Connection connection() {
-        if (handle == null && nextOpen - System.nanoTime() < 0) reopen();
-        return handle == null ? null : handle.getConnection();
+        if (sql == null && nextOpen - System.nanoTime() < 0) reopen();
+        return sql == null ? null : sql.connection();
     }
 
-    private Handle requireOpen() {
-        if (handle == null) throw new IllegalStateException("the store is not open");
-        return handle;
+    private Sql requireOpen() {
+        if (sql == null) throw new IllegalStateException("the store is not open");
+        return sql;
     }
 
     private void open() throws SQLException {
@@ -204,7 +202,7 @@ final class Writer implements Runnable {
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
         dialect.prepare(connection);
         connection.commit();
-        handle = Jdbi.open(connection);
+        sql = new Sql(connection);
     }
 
     private void reopen() {
@@ -222,10 +220,10 @@ final class Writer implements Runnable {
     /** A store that failed is trusted again once it has taken something to the disk: one can often still be read. */
     private void probe() throws Exception {
         var open = requireOpen();
-        open.execute("delete from store_fact where name = 'probe'");
-        open.execute("insert into store_fact (name, content) values ('probe', ?)", Long.toString(System.nanoTime()));
-        open.getConnection().commit();
-        dialect.makeDurable(open.getConnection());
+        open.update("delete from store_fact where name = 'probe'");
+        open.update("insert into store_fact (name, content) values ('probe', ?)", Long.toString(System.nanoTime()));
+        open.connection().commit();
+        dialect.makeDurable(open.connection());
     }
 
     private void rollBack(Connection connection) {
@@ -244,11 +242,11 @@ final class Writer implements Runnable {
     }
 
     private void close() {
-        var open = handle;
-        handle = null;
+        var open = sql;
+        sql = null;
         if (open == null) return;
         try {
-            open.getConnection().close();
+            open.connection().close();
         } catch (SQLException failure) {
             LOG.warn("Closing the store: {}", failure.toString());
         }

@@ -131,9 +131,8 @@ final class TestBot implements AutoCloseable {
                         context -> Reply.say(
                                 "test.count",
                                 context.tx()
-                                        .select("select no_such_column from test_count")
-                                        .mapTo(Long.class)
-                                        .one()))
+                                        .select("select no_such_column from test_count", row -> row.getLong(1))
+                                        .get(0)))
                 .add("no text", context -> Reply.say("test.no-such-key", raise(context)))
                 .otherwise(context -> Reply.say("test.other", context.text()));
     }
@@ -143,9 +142,8 @@ final class TestBot implements AutoCloseable {
         if (context.tx().update("update test_count set times = times + 1 where person_id = ?", id) == 0)
             context.tx().update("insert into test_count (person_id, times) values (?, 1)", id);
         return context.tx()
-                .select("select times from test_count where person_id = ?", id)
-                .mapTo(Long.class)
-                .one();
+                .select("select times from test_count where person_id = ?", row -> row.getLong(1), id)
+                .get(0);
     }
 
     @SuppressWarnings("InfiniteRecursion")

@@ -9,9 +9,8 @@ final class CountStore {
 
     /** One more; returns the new number. */
     static long raise(Tx tx, Person person) {
-        var before = tx.select("select times from count_said where person_id = ?", person.id())
-                .mapTo(Long.class)
-                .findOne();
+        var before =
+                tx.selectOne("select times from count_said where person_id = ?", row -> row.getLong(1), person.id());
         if (before.isEmpty()) {
             tx.update("insert into count_said (person_id, times) values (?, 1)", person.id());
             return 1;
