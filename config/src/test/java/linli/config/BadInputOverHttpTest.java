@@ -232,7 +232,7 @@ final class BadInputOverHttpTest {
 
     private static long stored() throws Exception {
         var url = "jdbc:h2:file:" + folder
-                + "/bot;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=256;TRACE_LEVEL_FILE=0";
+                + "/bot;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=256;TRACE_LEVEL_FILE=0;PAGE_SIZE=16384";
         try (var connection = DriverManager.getConnection(url);
                 var rows = connection.createStatement().executeQuery("select count(*) from inbox")) {
             rows.next();
