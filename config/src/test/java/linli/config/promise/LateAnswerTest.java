@@ -48,6 +48,18 @@ final class LateAnswerTest {
     }
 
     @Test
+    void aWriterThatIsBusyForTenSecondsIsNotReady() throws Exception {
+        try (var node = Node.start(folder, Node.h2(folder))) {
+            sender.deliver(node, sender.letter("chen", "占14"));
+            await().atMost(Duration.ofSeconds(13))
+                    .until(() -> node.get("/readyz").startsWith("503 writer: busy"));
+            assertThat(node.get("/healthz")).startsWith("200");
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> node.get("/readyz").startsWith("200"));
+        }
+    }
+
+    @Test
     void aConnectionClosedBeforeTheReplyCostsNothing() throws Exception {
         try (var node = Node.start(folder, Node.h2(folder))) {
             var letter = sender.letter("chen", "占2");
