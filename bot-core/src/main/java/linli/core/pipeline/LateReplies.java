@@ -143,9 +143,10 @@ final class LateReplies {
                 tx, message.account(), owed.hash(), pipeline.sealer().seal(message, said.encoded())))
             return Optional.empty();
         var waiting = awaited.get(owed.hash());
-        if (waiting == null || !waiting.hasOpenDelivery())
+        if (waiting == null || !waiting.hasOpenDelivery()) {
+            if (waiting != null) waiting.markKeptForLater();
             LateAnswers.keep(tx, message, platform, owed.hash(), owed.askedAt(), text);
-        else if (said.rest() != null)
+        } else if (said.rest() != null)
             ConversationStore.save(
                     tx, message.account(), message.conversation(), new ConversationStore.State(null, said.rest()), now);
         return Optional.of(said.encoded());

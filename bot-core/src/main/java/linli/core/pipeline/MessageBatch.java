@@ -189,7 +189,10 @@ final class MessageBatch implements Batch {
             ConversationStore.save(tx, message.account(), message.conversation(), after, now);
         LateAnswers.remove(
                 tx, message.account(), late.stream().map(LateAnswers.Row::hash).toList());
-        if (!pending.hasOpenDelivery()) LateAnswers.keep(tx, pending, said.text());
+        if (!pending.hasOpenDelivery()) {
+            pending.markKeptForLater();
+            LateAnswers.keep(tx, pending, said.text());
+        }
         var sealed = pipeline.sealer().seal(message, said.encoded());
         return new Outcomes.Fresh(pending, said.encoded(), sealed, said.text(), null, effective);
     }

@@ -27,6 +27,7 @@ final class Pending {
     private final List<Delivery> deliveries = new ArrayList<>(1);
     private State state = State.QUEUED;
     private boolean perhapsElsewhere;
+    private boolean keptForLater;
     final Times times = new Times();
 
     /** When this message passed which stage here, {@link System#nanoTime}. Written by whoever owns it. */
@@ -101,6 +102,15 @@ final class Pending {
 
     synchronized boolean isPerhapsElsewhere() {
         return perhapsElsewhere;
+    }
+
+    /** Its answer was put aside for the person's next reply, as nobody seemed to wait for it any more. */
+    synchronized void markKeptForLater() {
+        keptForLater = true;
+    }
+
+    synchronized boolean isKeptForLater() {
+        return keptForLater;
     }
 
     /** Whether any delivery could still carry an answer. */

@@ -231,7 +231,19 @@ public final class Pipeline implements AutoCloseable {
     void end(Pending pending, byte[] encoded, Outcome outcome, String timing) {
         underway.remove(pending.hash(), pending);
         var now = now();
-        for (var delivery : pending.end()) delivery.answer(encoded, outcome, now, timing);
+        var deliveries = pending.end();
+        Runnable answer = () -> deliveries.forEach(delivery -> delivery.answer(encoded, outcome, now, timing));
+        if (pending.isKeptForLater() && deliveries.stream().anyMatch(Delivery::isOpen)) cancelKept(pending, answer);
+        else answer.run();
+    }
+
+    /** A delivery that came at the last moment carries the answer after all, so it is not said once more later. */
+    private void cancelKept(Pending pending, Runnable answer) {
+        database.write(tx -> {
+                    LateAnswers.remove(tx, pending.message().account(), List.of(pending.hash()));
+                    return true;
+                })
+                .whenComplete((removed, failure) -> answer.run());
     }
 
     /** Logs a fault of ours once and returns the short id that the reply carries. */

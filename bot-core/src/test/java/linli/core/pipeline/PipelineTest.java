@@ -239,6 +239,25 @@ abstract class PipelineTest {
     }
 
     @Test
+    void aRedeliveryThatComesWhileTheAnswerIsBeingKeptCarriesItInstead() throws Exception {
+        var bot = bot(hasty(200, 300), PipelineLimits.defaults());
+        var sent = new TestBot.Sent[2];
+        bot.commands.add("hang", context -> {
+            sent[0].hangUp();
+            // runs in the same transaction, behind the message
+            bot.database.write(tx -> sent[1] = bot.send("k1", "chen", "hang"));
+            return Reply.say("test.done", "hang");
+        });
+        sent[0] = bot.send("k1", "chen", "hang");
+        bot.start();
+        await().until(() -> sent[1] != null);
+        assertThat(sent[1].text()).isEqualTo("办完了:hang");
+        await().pollDelay(Duration.ofMillis(400)).until(() -> true);
+        assertThat(bot.say("k2", "chen", "你好")).isEqualTo("听到了:你好");
+        assertThat(bot.effects()).isEqualTo(2);
+    }
+
+    @Test
     void owedWorkAnswersTheDeliveryThatWaits() throws Exception {
         var bot = bot(hasty(100, 5000), PipelineLimits.defaults());
         var result = new CompletableFuture<Reply.Say>();
