@@ -164,7 +164,7 @@ final class LateReplies {
                         tx, now, now.plus(pipeline.limits().workLease()), node))
                 .whenComplete((due, failure) -> {
                     if (failure != null)
-                        LOG.warn("Taking over late work failed and is tried again: {}", failure.toString());
+                        LOG.warn("Taking over late work failed and is tried again: {}", Redacted.line(failure));
                     else due.forEach(this::work);
                 });
     }
@@ -218,7 +218,8 @@ final class LateReplies {
                     return 0;
                 })
                 .whenComplete((done, failure) -> {
-                    if (failure != null) LOG.warn("Background work failed and is tried again: {}", failure.toString());
+                    if (failure != null)
+                        LOG.warn("Background work failed and is tried again: {}", Redacted.line(failure));
                 });
     }
 }

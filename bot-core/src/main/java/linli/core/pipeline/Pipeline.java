@@ -225,7 +225,9 @@ public final class Pipeline implements AutoCloseable {
     }
 
     private void answer(List<Runnable> all) {
-        if (!all.isEmpty()) answering.execute(() -> all.forEach(Runnable::run));
+        if (!all.isEmpty())
+            answering.execute(
+                    () -> all.forEach(each -> Threads.goesOn("answering", each).run()));
     }
 
     void end(Pending pending, byte[] encoded, Outcome outcome, String timing) {
@@ -262,7 +264,7 @@ public final class Pipeline implements AutoCloseable {
                     return InboxStore.forget(tx, now.minus(limits.inboxKept()));
                 })
                 .whenComplete((forgotten, failure) -> {
-                    if (failure != null) LOG.warn("Forgetting failed and is tried again: {}", failure.toString());
+                    if (failure != null) LOG.warn("Forgetting failed and is tried again: {}", Redacted.line(failure));
                     else if (forgotten > 0) timer.execute(Threads.goesOn("forgetting", this::forget));
                 });
     }

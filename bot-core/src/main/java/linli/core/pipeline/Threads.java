@@ -2,6 +2,7 @@ package linli.core.pipeline;
 
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import linli.core.store.Redacted;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,7 +27,7 @@ final class Threads {
             try {
                 work.run();
             } catch (RuntimeException failure) {
-                LOG.error("{} failed once and goes on", what, failure);
+                LOG.error("{} failed once and goes on", what, Redacted.of(failure));
             }
         };
     }

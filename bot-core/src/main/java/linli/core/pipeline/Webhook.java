@@ -42,6 +42,9 @@ public final class Webhook implements Route {
                     platform.account(),
                     refused.reason().label());
             return CompletableFuture.completedFuture(Answer.empty(403));
+        } catch (RuntimeException fault) {
+            pipeline.logFault(fault);
+            return CompletableFuture.completedFuture(Answer.empty(500));
         }
     }
 

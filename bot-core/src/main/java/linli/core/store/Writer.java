@@ -175,7 +175,7 @@ final class Writer implements Runnable {
             LOG.error(
                     "Commit or sync failed; what was written is in doubt and the store is opened again",
                     Redacted.of(failure));
-            breakOff(failure.toString());
+            breakOff(Redacted.line(failure));
             for (var part : parts) part.inDoubt(failure);
             return null;
         }
@@ -213,7 +213,7 @@ final class Writer implements Runnable {
             broken = null;
             LOG.info("The store is open again");
         } catch (Exception failure) {
-            breakOff(failure.toString());
+            breakOff(Redacted.line(failure));
         }
     }
 
@@ -231,7 +231,7 @@ final class Writer implements Runnable {
             connection.rollback();
             if (!connection.isValid(1)) breakOff("the connection is gone");
         } catch (SQLException failure) {
-            breakOff(failure.toString());
+            breakOff(Redacted.line(failure));
         }
     }
 
@@ -248,7 +248,7 @@ final class Writer implements Runnable {
         try {
             open.connection().close();
         } catch (SQLException failure) {
-            LOG.warn("Closing the store: {}", failure.toString());
+            LOG.warn("Closing the store: {}", Redacted.line(failure));
         }
     }
 }

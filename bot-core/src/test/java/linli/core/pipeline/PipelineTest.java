@@ -110,6 +110,18 @@ abstract class PipelineTest {
     }
 
     @Test
+    void anAnswerThatCannotBeSentCostsNoOtherAnything() throws Exception {
+        var bot = bot();
+        var others = new ArrayList<TestBot.Sent>();
+        for (int i = 0; i < 6; i++) {
+            bot.send("bad" + i, TestPlatform.UNSPEAKABLE + i, "count");
+            others.add(bot.send("k" + i, "person" + i, "count"));
+        }
+        bot.start(); // all of them are one batch now
+        for (var other : others) assertThat(other.text()).isEqualTo("第 1 次");
+    }
+
+    @Test
     void aDeadlockCostsNothingButTime() throws Exception {
         var bot = bot();
         var inside = new CountDownLatch(1);

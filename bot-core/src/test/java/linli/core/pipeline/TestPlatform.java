@@ -43,8 +43,13 @@ record TestPlatform(Capabilities capabilities) implements Platform {
         return (message.sender() + "\n" + at + "\n" + text).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Fails for whoever is called so. */
+    static final String UNSPEAKABLE = "unspeakable";
+
     @Override
     public Answer answer(byte[] encoded, Instant now) {
+        if (new String(encoded, StandardCharsets.UTF_8).startsWith(UNSPEAKABLE))
+            throw new IllegalStateException("cannot be encrypted");
         return Answer.of(200, "text/plain", encoded);
     }
 
