@@ -170,9 +170,10 @@ final class LateReplies {
     }
 
     private void renew() {
-        if (!working.isEmpty())
-            inBackground(tx -> LateWorkStore.renew(
-                    tx, node, pipeline.now().plus(pipeline.limits().workLease())));
+        var hashes = List.copyOf(working);
+        if (hashes.isEmpty()) return;
+        var dueAt = pipeline.now().plus(pipeline.limits().workLease());
+        inBackground(tx -> LateWorkStore.renew(tx, node, hashes, dueAt));
     }
 
     /** Asks for the answers that another node owes, for as long as anybody waits for them here. */

@@ -57,8 +57,9 @@ final class LateWorkStore {
                 == 1;
     }
 
-    static void renew(Tx tx, String node, Instant dueAt) {
-        tx.update("update late_work set due_at = ? where node = ?", dueAt, node);
+    /** Only what is really being worked on: a result that could not be stored has to fall due. */
+    static void renew(Tx tx, String node, Collection<String> hashes, Instant dueAt) {
+        tx.update("update late_work set due_at = ? where node = ? and message_hash = any(?)", dueAt, node, hashes);
     }
 
     /** After a restart of the only process, whatever is owed is nobody's. */

@@ -6,12 +6,16 @@ import static org.awaitility.Awaitility.await;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import linli.core.command.Reply;
+import linli.core.message.Content;
+import linli.core.message.Conversation;
+import linli.core.message.Message;
 import linli.core.platform.Capabilities;
 import linli.core.store.DatabaseSettings;
 import linli.core.store.TestStores;
@@ -317,6 +321,27 @@ abstract class PipelineTest {
             again.start();
             assertThat(again.say("k1", "chen", "slow")).isEqualTo("办完了:x");
         }
+    }
+
+    @Test
+    void onlyWorkThatGoesOnIsRenewed() throws Exception {
+        var bot = bot();
+        var began = Instant.parse("2026-01-01T00:00:00Z");
+        var later = began.plusSeconds(60);
+        var due = bot.database
+                .write(tx -> {
+                    LateWorkStore.add(tx, List.of(owed("going-on", began), owed("forgotten", began)), began, "node");
+                    LateWorkStore.renew(tx, "node", List.of("going-on"), later);
+                    return LateWorkStore.takeDue(tx, began.plusSeconds(1), later, "other");
+                })
+                .get(20, TimeUnit.SECONDS);
+        assertThat(due).extracting(LateWorkStore.Owed::hash).containsExactly("forgotten");
+    }
+
+    private static LateWorkStore.Owed owed(String hash, Instant askedAt) {
+        var message =
+                new Message("acc", hash, Conversation.withPerson("chen"), "us", "chen", new Content.Text("慢"), askedAt);
+        return new LateWorkStore.Owed(message, hash, "slow", "", askedAt);
     }
 
     @Test
