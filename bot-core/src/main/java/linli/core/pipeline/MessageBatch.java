@@ -238,6 +238,6 @@ final class MessageBatch implements Batch {
     @Override
     public void inDoubt(Exception cause) {
         LOG.warn("{} messages are in doubt; their redeliveries find out", messages.size());
-        messages.forEach(pipeline::endUnanswered);
+        messages.forEach(pipeline::endInDoubt);
     }
 }

@@ -52,6 +52,9 @@ public final class Pipeline implements AutoCloseable {
     private final Line line;
     private final Map<String, Pending> underway = new ConcurrentHashMap<>();
     private final Cache<String, byte[]> turnedAway = rememberedFor(Duration.ofSeconds(60));
+    /** What took effect here, or perhaps did, while its redeliveries may still come. */
+    private final Cache<String, Boolean> perhapsDone = rememberedFor(Duration.ofSeconds(60));
+
     private final Cache<String, Integer> notSaved = rememberedFor(Duration.ofSeconds(60));
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Threads.daemon("pipeline-timer"));
@@ -162,13 +165,19 @@ public final class Pipeline implements AutoCloseable {
         var overdue = line.withdraw(pending -> now - pending.firstByteNanos()
                 >= pending.platform().capabilities().answerLimit().toNanos());
         for (var pending : overdue) {
-            if (pending.isPerhapsElsewhere()) endUnanswered(pending);
-            else turnAway(pending);
+            turnAway(pending);
         }
     }
 
-    /** It never ran here and never will for these deliveries: all of them get the same words, for a minute. */
+    /**
+     * It does not run for these deliveries: all of them get the same words, for a minute. What may have taken effect
+     * before or elsewhere stays unanswered instead, as nobody may be told that it did not.
+     */
     private void turnAway(Pending pending) {
+        if (pending.isPerhapsElsewhere() || perhapsDone.getIfPresent(pending.hash()) != null) {
+            endUnanswered(pending);
+            return;
+        }
         var now = now();
         var text = replies.text("busy");
         var encoded = replies.say(pending.platform(), pending.message(), text, List.of(), now)
@@ -199,6 +208,11 @@ public final class Pipeline implements AutoCloseable {
         pending.end().forEach(Delivery::leaveUnanswered);
     }
 
+    void endInDoubt(Pending pending) {
+        perhapsDone.put(pending.hash(), true);
+        endUnanswered(pending);
+    }
+
     void giveBack(Pending pending) {
         if (pending.move(Pending.State.RUNNING, Pending.State.QUEUED)) line.giveBack(pending, System.nanoTime());
     }
@@ -213,6 +227,7 @@ public final class Pipeline implements AutoCloseable {
         for (var each : fresh) {
             if (each.effective()) metrics.effect();
             var pending = each.pending();
+            perhapsDone.put(pending.hash(), true);
             var encoded = each.encoded();
             if (each.promise() != null) late.start(pending, each.promise());
             else if (encoded != null)

@@ -194,6 +194,25 @@ abstract class PipelineTest {
     }
 
     @Test
+    void aRedeliveryOfWhatTookEffectIsNeverToldThatItDidNot() throws Exception {
+        var bot = bot(hasty(300, 900), PipelineLimits.defaults());
+        var release = new CountDownLatch(1);
+        bot.commands.add("block", context -> {
+            waitFor(release);
+            return Reply.say("test.done", "block");
+        });
+        bot.start();
+        var first = bot.send("k1", "chen", "count").bytes();
+        bot.send("k2", "blocker", "block");
+        await().until(() -> bot.registry.get("linli.line.waiting").gauge().value() == 0);
+        var again = bot.send("k1", "chen", "count");
+        await().until(() -> bot.counted("unanswered") == 1);
+        assertThat(again.answer).isNotDone();
+        release.countDown();
+        assertThat(bot.send("k1", "chen", "count").bytes()).isEqualTo(first);
+    }
+
+    @Test
     void whatRunsPastTheLimitAnswersARedelivery() throws Exception {
         var bot = bot(hasty(200, 3000), PipelineLimits.defaults());
         var release = new CountDownLatch(1);
