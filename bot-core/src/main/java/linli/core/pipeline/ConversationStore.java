@@ -66,6 +66,17 @@ final class ConversationStore {
                 conversation.id());
     }
 
+    /** What is left of a reply that was cut, and nothing else changes. */
+    static void saveRest(Tx tx, String account, Conversation conversation, String rest, Instant now) {
+        tx.update(
+                "update conversation set rest = ?, rest_at = ? where account = ? and kind = ? and peer = ?",
+                rest,
+                now,
+                account,
+                conversation.kind().name(),
+                conversation.id());
+    }
+
     /** Erases what has been open for longer than it is kept. */
     static int forget(Tx tx, Instant now) {
         var before = now.minus(KEPT);

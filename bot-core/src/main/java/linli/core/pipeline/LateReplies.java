@@ -146,9 +146,9 @@ final class LateReplies {
         if (waiting == null || !waiting.hasOpenDelivery()) {
             if (waiting != null) waiting.markKeptForLater();
             LateAnswers.keep(tx, message, platform, owed.hash(), owed.askedAt(), text);
-        } else if (said.rest() != null)
-            ConversationStore.save(
-                    tx, message.account(), message.conversation(), new ConversationStore.State(null, said.rest()), now);
+        } else if (said.rest() != null) {
+            ConversationStore.saveRest(tx, message.account(), message.conversation(), said.rest(), now);
+        }
         return Optional.of(said.encoded());
     }
 

@@ -152,10 +152,10 @@ final class MessageBatch implements Batch {
             return said(context.tx(), pending, state, say.dialog(), replies.text(say), late, true, now);
         if (reply instanceof Reply.Later later) {
             pipeline.late().requireKnown(later);
-            return new Outcomes.Fresh(pending, null, null, "", later, true);
+            return new Outcomes.Fresh(pending, null, null, later, true);
         }
         var encoded = replies.nothing(pending.platform(), pending.message(), now);
-        return new Outcomes.Fresh(pending, encoded, pipeline.sealer().seal(pending.message(), encoded), "", null, true);
+        return new Outcomes.Fresh(pending, encoded, pipeline.sealer().seal(pending.message(), encoded), null, true);
     }
 
     private Outcomes.Fresh refuse(Tx tx, Pending pending, Refusal refusal, List<LateAnswers.Row> late, Instant now)
@@ -172,7 +172,7 @@ final class MessageBatch implements Batch {
         return said(tx, pending, null, null, pipeline.replies().text("fault", id), late, false, now);
     }
 
-    /** Says a text and keeps what it leaves open. Without a state, nothing that was open changes, unless it had to be cut. */
+    /** Says a text and keeps what it leaves open. Without a state, what was open stays open. */
     private Outcomes.Fresh said(
             Tx tx,
             Pending pending,
@@ -184,9 +184,13 @@ final class MessageBatch implements Batch {
             Instant now) {
         var message = pending.message();
         var said = pipeline.replies().say(pending.platform(), message, text, late, now);
-        var after = new ConversationStore.State(dialog, said.rest());
-        if (before != null ? !after.equals(before) : said.rest() != null)
-            ConversationStore.save(tx, message.account(), message.conversation(), after, now);
+        if (before != null) {
+            var after = new ConversationStore.State(dialog, said.rest());
+            if (!after.equals(before))
+                ConversationStore.save(tx, message.account(), message.conversation(), after, now);
+        } else if (said.rest() != null) {
+            ConversationStore.saveRest(tx, message.account(), message.conversation(), said.rest(), now);
+        }
         LateAnswers.remove(
                 tx, message.account(), late.stream().map(LateAnswers.Row::hash).toList());
         if (!pending.hasOpenDelivery()) {
@@ -194,7 +198,7 @@ final class MessageBatch implements Batch {
             LateAnswers.keep(tx, pending, said.text());
         }
         var sealed = pipeline.sealer().seal(message, said.encoded());
-        return new Outcomes.Fresh(pending, said.encoded(), sealed, said.text(), null, effective);
+        return new Outcomes.Fresh(pending, said.encoded(), sealed, null, effective);
     }
 
     private static <T> T required(Map<String, T> map, String name) {

@@ -12,7 +12,6 @@ final class Outcomes {
      *
      * @param encoded the reply before encryption, null when it is promised
      * @param sealedReply the same as the store keeps it, null when it is promised
-     * @param text the reply's text, empty when nothing is shown
      * @param promise the work that owes the answer, null when it is answered
      * @param effective whether anything took effect: not for a refusal, not for a fault
      */
@@ -20,7 +19,6 @@ final class Outcomes {
             Pending pending,
             byte @Nullable [] encoded,
             byte @Nullable [] sealedReply,
-            String text,
             Reply.@Nullable Later promise,
             boolean effective) {}
 

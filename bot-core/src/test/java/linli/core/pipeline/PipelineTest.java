@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -340,6 +341,23 @@ abstract class PipelineTest {
             again.start();
             assertThat(again.say("k1", "chen", "slow")).isEqualTo("办完了:x");
         }
+    }
+
+    @Test
+    void aLongLateAnswerLeavesTheOpenQuestionOpen() throws Exception {
+        var bot = bot();
+        var result = new CompletableFuture<Reply.Say>();
+        bot.commands
+                .add("slow", context -> Reply.later("slow", ""))
+                .work("slow", argument -> result.copy())
+                .add("ask", context -> Reply.say("test.done", "ask").thenAsk("question"))
+                .dialog("question", context -> Optional.of(Reply.say("test.done", "answered")));
+        bot.start();
+        var slow = bot.send("k1", "chen", "slow");
+        assertThat(bot.say("k2", "chen", "ask")).isEqualTo("办完了:ask");
+        result.complete(Reply.say("test.done", "长".repeat(1500)));
+        assertThat(slow.text()).endsWith("(回“继续”看下面的)");
+        assertThat(bot.say("k3", "chen", "1")).isEqualTo("办完了:answered");
     }
 
     @Test
