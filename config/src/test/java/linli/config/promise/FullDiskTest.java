@@ -1,7 +1,6 @@
 package linli.config.promise;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,18 +24,16 @@ final class FullDiskTest {
     void aFullDiskLosesNothingAcknowledgedAndSaysThatNothingIsSaved() throws Exception {
         var acknowledged = new HashMap<Sender.Letter, String>();
         var limited = "ulimit -f " + BLOCKS_OF_KIB + "; exec \"$@\"";
+        String refused;
         try (var node = Node.start(folder, Node.h2(folder), "bash", "-c", limited, "limited")) {
-            fill(node, acknowledged);
+            refused = fillUntilRefused(node, acknowledged);
             assertThat(acknowledged).as("acknowledged before the disk was full").isNotEmpty();
-            await().atMost(Duration.ofSeconds(20))
-                    .until(() -> node.get("/readyz").startsWith("503"));
-            var told = Sender.text(sender.persist(sender.letter("late-comer", "计数"), node));
-            assertThat(told).startsWith("刚才那句没有记上,请再发一次");
+            assertThat(node.get("/readyz")).startsWith("503");
         }
         try (var node = Node.start(folder, Node.h2(folder))) {
             for (Map.Entry<Sender.Letter, String> each : acknowledged.entrySet())
                 assertThat(sender.persist(each.getKey(), node)).isEqualTo(each.getValue());
-            assertThat(sender.say(node, "late-comer", "计数")).isEqualTo("第 1 次");
+            assertThat(sender.say(node, refused, "计数")).isEqualTo("第 1 次");
         }
     }
 
@@ -59,20 +56,29 @@ final class FullDiskTest {
         }
     }
 
+    /** Opening a full store again can free a little room, so it is full once somebody was told so. Returns who. */
+    private String fillUntilRefused(Node node, Map<Sender.Letter, String> acknowledged) throws Exception {
+        for (int i = 0; i < 200; i++) {
+            fill(node, acknowledged);
+            var lateComer = "late-comer-" + i;
+            var told = Sender.text(sender.persist(sender.letter(lateComer, "计数"), node));
+            if (told.startsWith("刚才那句没有记上,请再发一次")) return lateComer;
+            assertThat(told).isEqualTo("第 1 次");
+        }
+        throw new AssertionError("nobody was told that nothing is saved: " + node.log());
+    }
+
     private void fill(Node node, Map<Sender.Letter, String> acknowledged) throws Exception {
-        for (int i = 0; i < 5000; i++) {
+        for (int i = 0; i < 500 && node.get("/readyz").startsWith("200"); i++) {
             var letters = new ArrayList<Sender.Letter>();
             for (int j = 0; j < 20; j++) letters.add(sender.letter("p" + j, "计数"));
             var replies = letters.stream()
                     .map(letter -> sender.deliver(node, letter, Duration.ofSeconds(2)))
                     .toList();
-            boolean full = false;
             for (int j = 0; j < letters.size(); j++) {
                 var reply = replies.get(j).get();
-                full |= reply.isEmpty() || !reply.get().contains("第 ");
                 if (reply.isPresent() && reply.get().contains("第 ")) acknowledged.put(letters.get(j), reply.get());
             }
-            if (full) return;
         }
     }
 }
