@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -15,6 +16,7 @@ import linli.commands.opinion.OpinionCommands;
 import linli.config.demo.SlowCommands;
 import linli.core.command.Commands;
 import linli.core.command.Feature;
+import linli.core.community.Units;
 import linli.core.http.HttpServer;
 import linli.core.http.Probes;
 import linli.core.http.Routes;
@@ -26,6 +28,7 @@ import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
 import linli.core.store.Migrations;
 import linli.core.wording.Catalogues;
+import linli.core.wording.EmergencyWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -95,6 +98,7 @@ public final class Application {
         var database = Database.open(store, registry);
         try {
             requireFitting(database, key);
+            prepareCommunity(settings, database);
             var pipeline = pipeline(settings, features, limits, key, registry, database);
             var server = server(settings, database, pipeline, registry).start();
             pipeline.start();
@@ -122,7 +126,19 @@ public final class Application {
                 .in(settings.language().toLanguageTag());
         var clock = Clock.systemUTC();
         return new Pipeline(new Pipeline.Parts(
-                database, commands, catalogue, key, limits, registry, clock, clock, platforms(settings)));
+                database,
+                commands,
+                catalogue,
+                key,
+                limits,
+                registry,
+                clock,
+                clock,
+                platforms(settings),
+                settings.accounts().stream()
+                        .map(Settings.WechatAccountSettings::forCommunity)
+                        .toList(),
+                EmergencyWords.defaults()));
     }
 
     private static HttpServer server(
@@ -194,6 +210,15 @@ public final class Application {
         var folder = store.folder();
         if (folder.isEmpty()) throw new IllegalStateException("data.key: missing (expected: 32 bytes in base64)");
         return DataKey.inFolder(folder.get());
+    }
+
+    private static void prepareCommunity(Settings settings, Database database) throws Exception {
+        var now = Instant.now();
+        database.write(tx -> {
+                    Units.ensureRoot(tx, settings.community().name(), now);
+                    return true;
+                })
+                .get();
     }
 
     private static void requireFitting(Database database, DataKey key) throws SQLException, InterruptedException {

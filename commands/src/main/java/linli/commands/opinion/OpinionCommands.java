@@ -13,7 +13,7 @@ public final class OpinionCommands implements Feature {
 
     @Override
     public void addTo(Commands commands) {
-        commands.add("提意见", OpinionCommands::ask).dialog(CHOOSING, OpinionCommands::choose);
+        commands.add("提意见", OpinionCommands::ask).dialog(CHOOSING, (context, answer) -> choose(context));
     }
 
     private static Reply ask(CommandContext context) {
