@@ -20,6 +20,8 @@ import linli.core.community.Units;
 import linli.core.http.HttpServer;
 import linli.core.http.Probes;
 import linli.core.http.Routes;
+import linli.core.job.JobKinds;
+import linli.core.job.Jobs;
 import linli.core.pipeline.Pipeline;
 import linli.core.pipeline.PipelineLimits;
 import linli.core.platform.Platform;
@@ -38,11 +40,13 @@ public final class Application {
 
     private final Database database;
     private final Pipeline pipeline;
+    private final Jobs jobs;
     private final HttpServer server;
 
-    private Application(Database database, Pipeline pipeline, HttpServer server) {
+    private Application(Database database, Pipeline pipeline, Jobs jobs, HttpServer server) {
         this.database = database;
         this.pipeline = pipeline;
+        this.jobs = jobs;
         this.server = server;
     }
 
@@ -80,15 +84,24 @@ public final class Application {
         return start(settings, features(settings), limits(settings));
     }
 
-    /** The same with one more word, whose answer takes seven seconds: what the demo's child runs. */
-    public static Application startDemo(Settings settings) throws Exception {
+    /**
+     * The same with one more word, whose answer takes seven seconds: what the demo's child runs.
+     *
+     * @param featureClock the time the features see
+     */
+    public static Application startDemo(Settings settings, Clock featureClock) throws Exception {
         var features = features(settings);
         features.add(new SlowCommands());
-        return start(settings, features, limits(settings));
+        return start(settings, features, limits(settings), featureClock);
     }
 
-    /** The same with other features or limits, for a demo or a test. */
+    /** The same with other features or limits, for a test. */
     static Application start(Settings settings, List<Feature> features, PipelineLimits limits) throws Exception {
+        return start(settings, features, limits, Clock.systemUTC());
+    }
+
+    private static Application start(
+            Settings settings, List<Feature> features, PipelineLimits limits, Clock featureClock) throws Exception {
         EffectiveSettings.lines(settings).forEach(LOG::info);
         var store = store(settings);
         Database.requireUsableFolder(store);
@@ -99,10 +112,12 @@ public final class Application {
         try {
             requireFitting(database, key);
             prepareCommunity(settings, database);
-            var pipeline = pipeline(settings, features, limits, key, registry, database);
+            var pipeline = pipeline(settings, features, limits, key, registry, database, featureClock);
+            var jobs = new Jobs(database, kinds(features), featureClock, registry);
             var server = server(settings, database, pipeline, registry).start();
             pipeline.start();
-            return new Application(database, pipeline, server);
+            jobs.start();
+            return new Application(database, pipeline, jobs, server);
         } catch (Exception failure) {
             database.close();
             throw failure;
@@ -115,7 +130,8 @@ public final class Application {
             PipelineLimits limits,
             DataKey key,
             PrometheusMeterRegistry registry,
-            Database database) {
+            Database database,
+            Clock featureClock) {
         var commands = new Commands();
         features.forEach(feature -> feature.addTo(commands));
         var catalogue = Catalogues.load(
@@ -124,7 +140,6 @@ public final class Application {
                                 .map(feature -> Catalogues.beside(feature.getClass()))
                                 .toList())
                 .in(settings.language().toLanguageTag());
-        var clock = Clock.systemUTC();
         return new Pipeline(new Pipeline.Parts(
                 database,
                 commands,
@@ -132,13 +147,19 @@ public final class Application {
                 key,
                 limits,
                 registry,
-                clock,
-                clock,
+                Clock.systemUTC(),
+                featureClock,
                 platforms(settings),
                 settings.accounts().stream()
                         .map(Settings.WechatAccountSettings::forCommunity)
                         .toList(),
                 EmergencyWords.defaults()));
+    }
+
+    private static JobKinds kinds(List<Feature> features) {
+        var kinds = new JobKinds();
+        features.forEach(feature -> feature.addTo(kinds));
+        return kinds;
     }
 
     private static HttpServer server(
@@ -158,6 +179,7 @@ public final class Application {
     /** Takes no more requests, finishes those under way, commits and closes the store. */
     public void stop() {
         server.stop();
+        jobs.close();
         pipeline.close();
         database.close();
     }

@@ -1,5 +1,6 @@
 package linli.config.cli;
 
+import java.time.Clock;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import linli.config.Application;
@@ -31,7 +32,8 @@ final class ServeCommand implements Callable<Integer> {
         if (endWithStdin) EndWithStdin.watch();
         var settings = config.load();
         var application = StopSignal.guard(
-                () -> withDemoWords ? Application.startDemo(settings) : Application.start(settings), Application::stop);
+                () -> withDemoWords ? Application.startDemo(settings, Clock.systemUTC()) : Application.start(settings),
+                Application::stop);
         var host = settings.server().host();
         var shown = host.contains(":") ? "[" + host + "]" : host;
         System.out.println("邻里已就绪 / ready: http://" + shown + ":" + application.port());

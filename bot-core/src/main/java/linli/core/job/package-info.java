@@ -1,0 +1,4 @@
+@NullMarked
+package linli.core.job;
+
+import org.jspecify.annotations.NullMarked;
