@@ -12,7 +12,7 @@ import java.util.concurrent.ExecutionException;
 import linli.adapters.wechat.WechatAccount;
 import linli.commands.count.CountCommands;
 import linli.commands.help.HelpCommands;
-import linli.commands.opinion.OpinionCommands;
+import linli.commands.poll.PollCommands;
 import linli.config.demo.SlowCommands;
 import linli.core.command.Commands;
 import linli.core.command.Feature;
@@ -55,7 +55,7 @@ public final class Application {
         var features = new ArrayList<Feature>();
         features.add(new HelpCommands(settings.community().name()));
         features.add(new CountCommands());
-        features.add(new OpinionCommands());
+        features.add(new PollCommands());
         return features;
     }
 

@@ -21,6 +21,7 @@ public final class Commands {
     private final Map<String, LateWork> works = new HashMap<>();
     private final Map<Class<? extends Content>, Handler> events = new LinkedHashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
+    private final List<Teller> tellers = new ArrayList<>();
     private final List<MenuItem> menu = new ArrayList<>();
     private @Nullable Handler start;
     private @Nullable Handler human;
@@ -52,6 +53,12 @@ public final class Commands {
     @FunctionalInterface
     public interface Listener {
         Optional<Reply> hear(CommandContext context);
+    }
+
+    /** Says what happened meanwhile, once. */
+    @FunctionalInterface
+    public interface Teller {
+        List<Reply.Text> tell(CommandContext context);
     }
 
     /**
@@ -112,6 +119,12 @@ public final class Commands {
         return this;
     }
 
+    /** What is said in front of a reply in private, once {@link News#mark} was called for its person. */
+    public Commands news(Teller teller) {
+        tellers.add(teller);
+        return this;
+    }
+
     /** A line of the first card; lower orders stand first. */
     public Commands menu(int order, String wording, Handler handler) {
         menu.add(new MenuItem(order, wording, handler));
@@ -166,6 +179,10 @@ public final class Commands {
 
     Optional<Handler> findEvent(Content content) {
         return Optional.ofNullable(events.get(content.getClass()));
+    }
+
+    List<Teller> tellers() {
+        return tellers;
     }
 
     List<Listener> listeners() {

@@ -71,6 +71,16 @@ public final class Router {
         return said(context, echoed(context, commands.otherwise().handle(context)), open.missed());
     }
 
+    /** The same with what happened meanwhile in front. */
+    public Routed withNews(CommandContext context, Routed routed) {
+        if (!(routed.reply() instanceof Reply.Say say)) return routed;
+        var news = commands.tellers().stream()
+                .flatMap(teller -> teller.tell(context).stream())
+                .toList();
+        for (int i = news.size() - 1; i >= 0; i--) say = say.after(news.get(i));
+        return new Routed(say, routed.open());
+    }
+
     /** What is open once the answer was shown as {@code text}. */
     public Open after(Routed routed, String text, Instant now) {
         var open = routed.open();

@@ -25,9 +25,10 @@ final class ConversationStore {
      * A conversation's state.
      *
      * @param rest what is left of a reply that was cut, null when all was shown
+     * @param news whether something is to be said in front of the next reply
      */
-    record State(Open open, @Nullable String rest) {
-        static final State NOTHING_OPEN = new State(Open.NOTHING, null);
+    record State(Open open, @Nullable String rest, boolean news) {
+        static final State NOTHING_OPEN = new State(Open.NOTHING, null, false);
     }
 
     /**
@@ -39,7 +40,7 @@ final class ConversationStore {
         var states = new HashMap<String, State>();
         var after = now.minus(KEPT);
         tx.selectAll(
-                        "select peer, dialog, dialog_at, cards, misses, rest, rest_at from conversation where account = ? and kind = ? and peer = any(?)",
+                        "select peer, dialog, dialog_at, cards, misses, rest, rest_at, news from conversation where account = ? and kind = ? and peer = any(?)",
                         peers,
                         row -> Map.entry(row.getString(1), state(row, after)),
                         account,
@@ -64,6 +65,15 @@ final class ConversationStore {
                 state.open().misses(),
                 state.rest(),
                 state.rest() == null ? null : now,
+                account,
+                conversation.kind().name(),
+                conversation.id());
+    }
+
+    /** Before the news are read: what another node adds meanwhile then waits for this row and marks it again. */
+    static void clearNews(Tx tx, String account, Conversation conversation) {
+        tx.update(
+                "update conversation set news = false where account = ? and kind = ? and peer = ?",
                 account,
                 conversation.kind().name(),
                 conversation.id());
@@ -94,7 +104,7 @@ final class ConversationStore {
         var open = answerable && cards != null
                 ? new Open(CardsText.read(cards), null, row.getInt(5))
                 : new Open(List.of(), row.getString(2), row.getInt(5));
-        return new State(open, rest);
+        return new State(open, rest, row.getBoolean(8));
     }
 
     private static boolean isAfter(@Nullable OffsetDateTime moment, Instant limit) {

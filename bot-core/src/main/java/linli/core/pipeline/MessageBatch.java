@@ -166,6 +166,11 @@ final class MessageBatch implements Batch {
         if (Replies.asksForMore(context.text()) && state.rest() != null)
             return said(context.tx(), pending, state, state.open(), state.rest(), List.of(), true, now);
         var routed = pipeline.router().route(context, state.open());
+        if (state.news() && routed.reply() instanceof Reply.Say) {
+            ConversationStore.clearNews(
+                    context.tx(), pending.message().account(), pending.message().conversation());
+            routed = pipeline.router().withNews(context, routed);
+        }
         var reply = routed.reply();
         if (reply instanceof Reply.Say say) {
             var text = replies.text(say);
@@ -207,7 +212,7 @@ final class MessageBatch implements Batch {
         var message = pending.message();
         var said = pipeline.replies().say(pending.platform(), message, text, late, now);
         if (before != null) {
-            var after = new ConversationStore.State(open, said.rest());
+            var after = new ConversationStore.State(open, said.rest(), before.news());
             if (!after.equals(before))
                 ConversationStore.save(tx, message.account(), message.conversation(), after, now);
         } else if (said.rest() != null) {
