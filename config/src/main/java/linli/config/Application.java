@@ -1,5 +1,6 @@
 package linli.config;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -113,6 +114,9 @@ public final class Application {
             requireFitting(database, key);
             prepareCommunity(settings, database);
             var pipeline = pipeline(settings, features, limits, key, registry, database, featureClock);
+            Gauge.builder("linli.features.clock.seconds", () -> featureClock.millis() / 1e3)
+                    .description("the time the features see, since 1970")
+                    .register(registry);
             var jobs = new Jobs(database, kinds(features), featureClock, registry);
             var server = server(settings, database, pipeline, registry).start();
             pipeline.start();
