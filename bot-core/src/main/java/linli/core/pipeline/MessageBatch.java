@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import linli.core.audit.AuditLog;
 import linli.core.command.Arguments;
 import linli.core.command.CommandContext;
 import linli.core.command.Open;
@@ -35,6 +36,7 @@ final class MessageBatch implements Batch {
     private final List<Pending> turnedAway = new ArrayList<>();
     private final List<Outcomes.Known> known = new ArrayList<>();
     private final List<Outcomes.Fresh> fresh = new ArrayList<>();
+    private final List<AuditLog.Entry> audited = new ArrayList<>();
 
     MessageBatch(Pipeline pipeline, List<Pending> messages, @Nullable String faultInstead) {
         this.pipeline = pipeline;
@@ -47,7 +49,7 @@ final class MessageBatch implements Batch {
 
     @Override
     public void run(Tx tx) throws Exception {
-        for (var list : List.of(heldElsewhere, promised, turnedAway, known, fresh)) list.clear();
+        for (var list : List.of(heldElsewhere, promised, turnedAway, known, fresh, audited)) list.clear();
         var now = pipeline.now();
         long taken = System.nanoTime();
         var toRun = findKnown(tx, lock(tx));
@@ -61,6 +63,7 @@ final class MessageBatch implements Batch {
                         p.message().account(), p.message().conversation().kind())));
         for (var group : groups.entrySet()) runGroup(tx, group.getKey(), group.getValue(), now);
         InboxStore.add(tx, fresh);
+        AuditLog.add(tx, audited);
         pipeline.late().promise(tx, fresh, now);
     }
 
@@ -130,13 +133,31 @@ final class MessageBatch implements Batch {
         if (faultInstead != null) return fault(tx, pending, late, faultInstead, now);
         var context = context(tx, pending, state.open(), identity);
         try {
-            return tx.part(() -> answer(context, pending, state, late, now));
+            var answered = tx.part(() -> answer(context, pending, state, late, now));
+            audit(context, AuditLog.Outcome.DONE);
+            return answered;
         } catch (Refusal refusal) {
+            audit(context, AuditLog.Outcome.REFUSED);
             return refuse(tx, pending, refusal, late, now);
         } catch (Exception failure) {
             if (SqlFailure.spoilsTransaction(failure)) throw failure;
+            audit(context, AuditLog.Outcome.FAULT);
             return fault(tx, pending, late, pipeline.logFault(failure), now);
         }
+    }
+
+    /** Whatever the outcome, so outside what a refusal undoes. */
+    private void audit(CommandContext context, AuditLog.Outcome outcome) {
+        var trace = context.trace();
+        var command = trace.command();
+        if (command != null)
+            audited.add(new AuditLog.Entry(
+                    context.now(),
+                    trace.unit(),
+                    command,
+                    outcome,
+                    context.person().id(),
+                    trace.arguments()));
     }
 
     private CommandContext context(Tx tx, Pending pending, Open open, People.Identity identity) {

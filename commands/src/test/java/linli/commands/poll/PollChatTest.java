@@ -215,8 +215,9 @@ abstract class PollChatTest extends ChatTest {
         chat.says(Chat.ADMIN, "/早截止 " + code + " 车棚改期了");
         assertThat(chat.confirms(Chat.ADMIN)).isEqualTo("“车棚放哪边?”已提前截止,正在数。原因会告诉答过的人。");
         chat.passes(Duration.ofSeconds(20));
-        assertThat(chat.says("chen", "投票 " + code + " A"))
-                .isEqualTo("您答过的“车棚放哪边?”提前截止了:车棚改期了。\n您答过的“车棚放哪边?”有结果了,回“结果”看。\n" + "“车棚放哪边?”已经截止,谢谢您。回“结果”看大家怎么说。");
+        assertThat(chat.says("chen", "投票 " + code + " A")).isEqualTo("“车棚放哪边?”已经截止,谢谢您。回“结果”看大家怎么说。");
+        assertThat(chat.says("chen", "结果"))
+                .isEqualTo("您答过的“车棚放哪边?”提前截止了:车棚改期了。\n您答过的“车棚放哪边?”有结果了,回“结果”看。\n" + "车棚放哪边?\n答的人不到 10 位,不公布数目,免得看出是谁。");
         assertThat(chat.says("chen", "提意见")).startsWith("现在没有");
     }
 
@@ -234,9 +235,9 @@ abstract class PollChatTest extends ChatTest {
     @Test
     void severalPollsAreOfferedByTheirQuestions() {
         opened(SHED);
-        opened("/投票 新建 广场舞几点结束好呢请大家都说说看 八点 九点 截止=12-06");
-        assertThat(chat.says("chen", "提意见")).isEqualTo("有几件事想听您的,先说哪件?\n1 车棚放哪边?\n2 广场舞几点结束好呢请大家都说…");
-        assertThat(chat.says("chen", "2")).isEqualTo("广场舞几点结束好呢请大家都说说看\n1 八点 2 九点");
+        opened("/投票 新建 广场舞几点结束好呢请大家都来说说看 八点 九点 截止=12-06");
+        assertThat(chat.says("chen", "提意见")).isEqualTo("有几件事想听您的,先说哪件?\n1 车棚放哪边?\n2 广场舞几点结束好呢请大家都来说…");
+        assertThat(chat.says("chen", "2")).isEqualTo("广场舞几点结束好呢请大家都来说说看\n1 八点 2 九点");
         assertThat(chat.says("chen", "九点")).startsWith("记下了:九点。");
     }
 
@@ -315,6 +316,17 @@ abstract class PollChatTest extends ChatTest {
         chat.inStore(tx -> Roles.withdraw(tx, zhou, Role.BRANCH, house.id(), 1, chat.now()));
         assertThat(chat.says("zhou", number)).isEqualTo("这件事要由管理员、支部、居委、业委来办。");
         assertThat(chat.says("chen", "提意见")).startsWith("现在没有");
+    }
+
+    @Test
+    void whatStaffDoIsAuditedWithIdsAndNeverWithWords() throws Exception {
+        opened(SHED);
+        chat.says("chen", SHED);
+        chat.says("chen", "投票 P1 A");
+        List<String> audited = chat.inStore(tx -> tx.select(
+                "select a.command, a.outcome, l.arguments from audit a join audit_link l on l.actor = a.actor order by a.id",
+                row -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3)));
+        assertThat(audited).containsExactly("征询 DONE P1", "确认 poll.open DONE P1", "征询 REFUSED ");
     }
 
     @Test
