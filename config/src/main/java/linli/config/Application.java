@@ -6,16 +6,18 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import linli.adapters.wechat.WechatAccount;
 import linli.commands.count.CountCommands;
 import linli.commands.help.HelpCommands;
-import linli.commands.opinion.OpinionCommands;
+import linli.commands.poll.PollCommands;
 import linli.config.demo.SlowCommands;
 import linli.core.command.Commands;
 import linli.core.command.Feature;
+import linli.core.community.Units;
 import linli.core.http.HttpServer;
 import linli.core.http.Probes;
 import linli.core.http.Routes;
@@ -29,6 +31,7 @@ import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
 import linli.core.store.Migrations;
 import linli.core.wording.Catalogues;
+import linli.core.wording.EmergencyWords;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,7 +56,7 @@ public final class Application {
         var features = new ArrayList<Feature>();
         features.add(new HelpCommands(settings.community().name()));
         features.add(new CountCommands());
-        features.add(new OpinionCommands());
+        features.add(new PollCommands());
         return features;
     }
 
@@ -109,6 +112,7 @@ public final class Application {
         var database = Database.open(store, registry);
         try {
             requireFitting(database, key);
+            prepareCommunity(settings, database);
             var pipeline = pipeline(settings, features, limits, key, registry, database, featureClock);
             Gauge.builder("linli.features.clock.seconds", () -> featureClock.millis() / 1e3)
                     .description("the time the features see, since 1970")
@@ -149,7 +153,11 @@ public final class Application {
                 registry,
                 Clock.systemUTC(),
                 featureClock,
-                platforms(settings)));
+                platforms(settings),
+                settings.accounts().stream()
+                        .map(Settings.WechatAccountSettings::forCommunity)
+                        .toList(),
+                EmergencyWords.defaults()));
     }
 
     private static JobKinds kinds(List<Feature> features) {
@@ -228,6 +236,15 @@ public final class Application {
         var folder = store.folder();
         if (folder.isEmpty()) throw new IllegalStateException("data.key: missing (expected: 32 bytes in base64)");
         return DataKey.inFolder(folder.get());
+    }
+
+    private static void prepareCommunity(Settings settings, Database database) throws Exception {
+        var now = Instant.now();
+        database.write(tx -> {
+                    Units.ensureRoot(tx, settings.community().name(), now);
+                    return true;
+                })
+                .get();
     }
 
     private static void requireFitting(Database database, DataKey key) throws SQLException, InterruptedException {

@@ -52,6 +52,11 @@ public record DatabaseSettings(String url, String user, String password) {
         return url + (url.contains("?") ? "&" : "?") + parameters;
     }
 
+    /** An embedded engine would make an empty store where none is. */
+    String jdbcUrlIfExists() {
+        return dialect() == Dialect.H2 ? jdbcUrl() + ";IFEXISTS=TRUE" : jdbcUrl();
+    }
+
     private static String withoutParameters(String url) {
         int end = url.indexOf('?');
         return end < 0 ? url : url.substring(0, end);

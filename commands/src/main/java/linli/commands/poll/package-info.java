@@ -1,4 +1,4 @@
 @NullMarked
-package linli.commands.opinion;
+package linli.commands.poll;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package linli.core.audit;
+
+import org.jspecify.annotations.NullMarked;
