@@ -7,7 +7,7 @@ import java.util.TreeMap;
 public final class JobKinds {
     private final TreeMap<String, Job> jobs = new TreeMap<>();
 
-    /** What a feature has done at its time. The kind stands in the store, so it never changes: {@code poll.close}. */
+    /** What a feature has done at its time. The kind stands in the store, so it never changes: {@code poll.count}. */
     public JobKinds add(String kind, Job job) {
         if (jobs.putIfAbsent(kind, job) != null) throw new IllegalStateException(kind + " is declared twice");
         return this;

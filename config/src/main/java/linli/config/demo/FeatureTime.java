@@ -14,8 +14,8 @@ import linli.core.job.ShiftedClock;
  * a server that is killed and started again goes on in it. Signatures and deadlines know nothing of it.
  */
 final class FeatureTime {
-    /** The kind of the jobs that end a poll. */
-    static final String CLOSING = "poll.close";
+    /** The kind of the jobs that count a poll when its last vote may have come. */
+    static final String CLOSING = "poll.count";
 
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final LocalTime MORNING = LocalTime.of(9, 0);

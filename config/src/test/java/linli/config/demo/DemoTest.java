@@ -146,6 +146,7 @@ final class DemoTest {
             page.post("jump", Map.of("to", "day"));
             awaitClock(page, start.plus(Duration.ofHours(5)));
 
+            assertThat(page.metrics().by("linli_jobs_next_due_seconds", "kind")).containsKey(FeatureTime.CLOSING);
             page.post("jump", Map.of("to", "closing"));
             page.awaitNews("no-closing", event -> true);
             assertThat(page.post("jump", Map.of("to", "yesterday")).statusCode())

@@ -24,7 +24,7 @@ final class FeatureTimeTest {
     private Optional<Exposition> scrape() {
         return Optional.of(Exposition.parse("""
                 # TYPE linli_jobs_next_due_seconds gauge
-                linli_jobs_next_due_seconds{kind="poll.close"} %s
+                linli_jobs_next_due_seconds{kind="poll.count"} %s
                 linli_jobs_next_due_seconds{kind="duty.remind"} 99999999999
                 """.formatted(nextClosing)));
     }
