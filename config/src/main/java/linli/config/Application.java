@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import linli.adapters.wechat.WechatAccount;
 import linli.commands.count.CountCommands;
 import linli.commands.help.HelpCommands;
+import linli.commands.human.HumanCommands;
 import linli.commands.poll.PollCommands;
 import linli.config.demo.SlowCommands;
 import linli.core.command.Commands;
@@ -56,6 +57,7 @@ public final class Application {
         var features = new ArrayList<Feature>();
         features.add(new HelpCommands(settings.community().name()));
         features.add(new CountCommands());
+        features.add(new HumanCommands(settings.community().desk()));
         features.add(new PollCommands());
         return features;
     }
