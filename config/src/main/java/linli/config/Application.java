@@ -7,12 +7,19 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import linli.adapters.wechat.WechatAccount;
 import linli.commands.count.CountCommands;
 import linli.commands.help.HelpCommands;
 import linli.commands.opinion.OpinionCommands;
+import linli.config.control.Control;
+import linli.config.control.ControlClient;
+import linli.config.control.Operation;
+import linli.config.control.Output;
 import linli.config.demo.SlowCommands;
+import linli.core.audit.AuditSealer;
 import linli.core.command.Commands;
 import linli.core.command.Feature;
 import linli.core.http.HttpServer;
@@ -26,6 +33,7 @@ import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
 import linli.core.store.Migrations;
 import linli.core.wording.Catalogues;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,11 +44,16 @@ public final class Application {
     private final Database database;
     private final Pipeline pipeline;
     private final HttpServer server;
+    private final AuditSealer audit;
+    private final @Nullable Control control;
 
-    private Application(Database database, Pipeline pipeline, HttpServer server) {
+    private Application(
+            Database database, Pipeline pipeline, HttpServer server, AuditSealer audit, @Nullable Control control) {
         this.database = database;
         this.pipeline = pipeline;
         this.server = server;
+        this.audit = audit;
+        this.control = control;
     }
 
     /** A feature joins by one line here. */
@@ -98,7 +111,9 @@ public final class Application {
             var pipeline = pipeline(settings, features, limits, key, registry, database);
             var server = server(settings, database, pipeline, registry).start();
             pipeline.start();
-            return new Application(database, pipeline, server);
+            var audit = new AuditSealer(database, Clock.systemUTC());
+            audit.start();
+            return new Application(database, pipeline, server, audit, control(store));
         } catch (Exception failure) {
             database.close();
             throw failure;
@@ -135,6 +150,36 @@ public final class Application {
         return new HttpServer(server.host(), server.port(), server.limits(), routes, registry);
     }
 
+    /** Where other processes cannot open the store themselves, they ask this one. A full disk does not stop the start. */
+    private static @Nullable Control control(DatabaseSettings store) {
+        var folder = store.folder().orElse(null);
+        if (folder == null) return null;
+        try {
+            return Control.open(folder, operations(store));
+        } catch (IOException failure) {
+            LOG.error("The command line cannot reach this server until it is started again", failure);
+            return null;
+        }
+    }
+
+    /** An operation of the command line joins by one line here. */
+    private static Map<String, Operation> operations(DatabaseSettings store) {
+        return Map.of(AuditCheck.NAME, new AuditCheck(store));
+    }
+
+    /** Has an operation done, by the running server if its store is open to nobody else; returns the exit code. */
+    public static int operate(Settings settings, String name, List<String> arguments, Output output) throws Exception {
+        var store = store(settings);
+        var words = new ArrayList<>(List.of(name));
+        words.addAll(arguments);
+        var folder = store.folder().orElse(null);
+        var done = folder == null ? OptionalInt.empty() : ControlClient.ask(folder, words, output);
+        if (done.isPresent()) return done.getAsInt();
+        var operation = operations(store).get(name);
+        if (operation == null) throw new IllegalArgumentException("no operation " + name);
+        return operation.run(arguments, output);
+    }
+
     public int port() {
         return server.port();
     }
@@ -142,6 +187,8 @@ public final class Application {
     /** Takes no more requests, finishes those under way, commits and closes the store. */
     public void stop() {
         server.stop();
+        if (control != null) control.close();
+        audit.close();
         pipeline.close();
         database.close();
     }
