@@ -1,10 +1,12 @@
 package linli.config;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +15,7 @@ import java.util.concurrent.ExecutionException;
 import linli.adapters.wechat.WechatAccount;
 import linli.commands.count.CountCommands;
 import linli.commands.help.HelpCommands;
-import linli.commands.opinion.OpinionCommands;
+import linli.commands.poll.PollCommands;
 import linli.config.control.Control;
 import linli.config.control.ControlClient;
 import linli.config.control.Operation;
@@ -22,9 +24,12 @@ import linli.config.demo.SlowCommands;
 import linli.core.audit.AuditSealer;
 import linli.core.command.Commands;
 import linli.core.command.Feature;
+import linli.core.community.Units;
 import linli.core.http.HttpServer;
 import linli.core.http.Probes;
 import linli.core.http.Routes;
+import linli.core.job.JobKinds;
+import linli.core.job.Jobs;
 import linli.core.pipeline.Pipeline;
 import linli.core.pipeline.PipelineLimits;
 import linli.core.platform.Platform;
@@ -33,6 +38,7 @@ import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
 import linli.core.store.Migrations;
 import linli.core.wording.Catalogues;
+import linli.core.wording.EmergencyWords;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,14 +49,21 @@ public final class Application {
 
     private final Database database;
     private final Pipeline pipeline;
+    private final Jobs jobs;
     private final HttpServer server;
     private final AuditSealer audit;
     private final @Nullable Control control;
 
     private Application(
-            Database database, Pipeline pipeline, HttpServer server, AuditSealer audit, @Nullable Control control) {
+            Database database,
+            Pipeline pipeline,
+            Jobs jobs,
+            HttpServer server,
+            AuditSealer audit,
+            @Nullable Control control) {
         this.database = database;
         this.pipeline = pipeline;
+        this.jobs = jobs;
         this.server = server;
         this.audit = audit;
         this.control = control;
@@ -61,7 +74,7 @@ public final class Application {
         var features = new ArrayList<Feature>();
         features.add(new HelpCommands(settings.community().name()));
         features.add(new CountCommands());
-        features.add(new OpinionCommands());
+        features.add(new PollCommands());
         return features;
     }
 
@@ -90,15 +103,24 @@ public final class Application {
         return start(settings, features(settings), limits(settings));
     }
 
-    /** The same with one more word, whose answer takes seven seconds: what the demo's child runs. */
-    public static Application startDemo(Settings settings) throws Exception {
+    /**
+     * The same with one more word, whose answer takes seven seconds: what the demo's child runs.
+     *
+     * @param featureClock the time the features see
+     */
+    public static Application startDemo(Settings settings, Clock featureClock) throws Exception {
         var features = features(settings);
         features.add(new SlowCommands());
-        return start(settings, features, limits(settings));
+        return start(settings, features, limits(settings), featureClock);
     }
 
-    /** The same with other features or limits, for a demo or a test. */
+    /** The same with other features or limits, for a test. */
     static Application start(Settings settings, List<Feature> features, PipelineLimits limits) throws Exception {
+        return start(settings, features, limits, Clock.systemUTC());
+    }
+
+    private static Application start(
+            Settings settings, List<Feature> features, PipelineLimits limits, Clock featureClock) throws Exception {
         EffectiveSettings.lines(settings).forEach(LOG::info);
         var store = store(settings);
         Database.requireUsableFolder(store);
@@ -108,12 +130,18 @@ public final class Application {
         var database = Database.open(store, registry);
         try {
             requireFitting(database, key);
-            var pipeline = pipeline(settings, features, limits, key, registry, database);
+            prepareCommunity(settings, database);
+            var pipeline = pipeline(settings, features, limits, key, registry, database, featureClock);
+            Gauge.builder("linli.features.clock.seconds", () -> featureClock.millis() / 1e3)
+                    .description("the time the features see, since 1970")
+                    .register(registry);
+            var jobs = new Jobs(database, kinds(features), featureClock, registry);
             var server = server(settings, database, pipeline, registry).start();
             pipeline.start();
+            jobs.start();
             var audit = new AuditSealer(database, Clock.systemUTC());
             audit.start();
-            return new Application(database, pipeline, server, audit, control(store));
+            return new Application(database, pipeline, jobs, server, audit, control(store));
         } catch (Exception failure) {
             database.close();
             throw failure;
@@ -126,7 +154,8 @@ public final class Application {
             PipelineLimits limits,
             DataKey key,
             PrometheusMeterRegistry registry,
-            Database database) {
+            Database database,
+            Clock featureClock) {
         var commands = new Commands();
         features.forEach(feature -> feature.addTo(commands));
         var catalogue = Catalogues.load(
@@ -135,9 +164,26 @@ public final class Application {
                                 .map(feature -> Catalogues.beside(feature.getClass()))
                                 .toList())
                 .in(settings.language().toLanguageTag());
-        var clock = Clock.systemUTC();
         return new Pipeline(new Pipeline.Parts(
-                database, commands, catalogue, key, limits, registry, clock, clock, platforms(settings)));
+                database,
+                commands,
+                catalogue,
+                key,
+                limits,
+                registry,
+                Clock.systemUTC(),
+                featureClock,
+                platforms(settings),
+                settings.accounts().stream()
+                        .map(Settings.WechatAccountSettings::forCommunity)
+                        .toList(),
+                EmergencyWords.defaults()));
+    }
+
+    private static JobKinds kinds(List<Feature> features) {
+        var kinds = new JobKinds();
+        features.forEach(feature -> feature.addTo(kinds));
+        return kinds;
     }
 
     private static HttpServer server(
@@ -189,6 +235,7 @@ public final class Application {
         server.stop();
         if (control != null) control.close();
         audit.close();
+        jobs.close();
         pipeline.close();
         database.close();
     }
@@ -241,6 +288,15 @@ public final class Application {
         var folder = store.folder();
         if (folder.isEmpty()) throw new IllegalStateException("data.key: missing (expected: 32 bytes in base64)");
         return DataKey.inFolder(folder.get());
+    }
+
+    private static void prepareCommunity(Settings settings, Database database) throws Exception {
+        var now = Instant.now();
+        database.write(tx -> {
+                    Units.ensureRoot(tx, settings.community().name(), now);
+                    return true;
+                })
+                .get();
     }
 
     private static void requireFitting(Database database, DataKey key) throws SQLException, InterruptedException {

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import linli.adapters.wechat.WechatSettings;
+import linli.core.community.Account;
 import linli.core.http.HttpLimits;
 import org.jspecify.annotations.Nullable;
 
@@ -140,6 +142,15 @@ public record Settings(
                     encodingAesKey,
                     previousEncodingAesKey,
                     WechatSettings.USUAL_WINDOW);
+        }
+
+        /** The part that the community sees. */
+        Account forCommunity() {
+            return new Account(
+                    id,
+                    Long.parseLong(unit.substring(1)),
+                    Set.copyOf(admins),
+                    mode == WechatSettings.Mode.PLAIN && !allowPlainAdmin);
         }
 
         @Override

@@ -1,33 +1,103 @@
 package linli.core.command;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import linli.core.message.Content;
 import org.jspecify.annotations.Nullable;
 
 /** What the features answer to. Filled while wiring, read-only afterwards. */
 public final class Commands {
-    private final Map<String, Handler> byName = new HashMap<>();
-    private final Map<String, DialogHandler> dialogs = new HashMap<>();
+    private final List<Command> all = new ArrayList<>();
+    private final Set<String> names = new HashSet<>();
+    private final Map<String, Dialog> dialogs = new HashMap<>();
+    private final Map<String, Confirmed> confirmed = new HashMap<>();
     private final Map<String, LateWork> works = new HashMap<>();
+    private final Map<Class<? extends Content>, Handler> events = new LinkedHashMap<>();
+    private final List<Listener> listeners = new ArrayList<>();
+    private final List<Teller> tellers = new ArrayList<>();
+    private final List<MenuItem> menu = new ArrayList<>();
+    private @Nullable Handler start;
+    private @Nullable Handler human;
+    private @Nullable Listener alarm;
     private @Nullable Handler otherwise;
 
-    /** Takes the next message of a conversation that a reply asked for. */
+    /** Takes the answer to a question that a reply asked. */
     @FunctionalInterface
     public interface DialogHandler {
         /** Empty when this message does not answer the question. */
-        Optional<Reply> handle(CommandContext context);
+        Optional<Reply> handle(CommandContext context, Answer answer);
     }
 
-    /** A command: the whole message is its name. */
-    public Commands add(String name, Handler handler) {
-        putNew(byName, name, handler);
+    /**
+     * An answer to a question.
+     *
+     * @param state what the dialog had to remember
+     * @param choice the chosen option counted from 1; 0 when what was said is none of them
+     */
+    public record Answer(String state, int choice) {}
+
+    /** Runs what was confirmed by its number. */
+    @FunctionalInterface
+    public interface Confirmed {
+        Reply handle(CommandContext context, String argument);
+    }
+
+    /** Answers some of what is no command. */
+    @FunctionalInterface
+    public interface Listener {
+        Optional<Reply> hear(CommandContext context);
+    }
+
+    /** Says what happened meanwhile, once. */
+    @FunctionalInterface
+    public interface Teller {
+        List<Reply.Text> tell(CommandContext context);
+    }
+
+    /**
+     * One line of the first card.
+     *
+     * @param wording the key of its label
+     */
+    public record MenuItem(int order, String wording, Handler handler) {}
+
+    /** @param again what to type for the same question anew, empty when it cannot be asked anew */
+    record Dialog(String again, DialogHandler handler) {}
+
+    public Commands add(Command command) {
+        command.handler();
+        for (var name : command.names())
+            if (!names.add(name.replace(" ", ""))) throw new IllegalStateException(name + " is declared twice");
+        all.add(command);
         return this;
+    }
+
+    /** A word for everybody, without arguments. */
+    public Commands add(String name, Handler handler) {
+        return add(Command.command(name).withoutSlash().runs(handler));
     }
 
     /** A dialog that replies can leave open. */
     public Commands dialog(String name, DialogHandler handler) {
-        putNew(dialogs, name, handler);
+        return dialog(name, "", handler);
+    }
+
+    /** A dialog whose question can be had anew, once its card is too old, by typing {@code again}. */
+    public Commands dialog(String name, String again, DialogHandler handler) {
+        putNew(dialogs, name, new Dialog(again, handler));
+        return this;
+    }
+
+    /** What a number can confirm. */
+    public Commands confirmed(String action, Confirmed handler) {
+        putNew(confirmed, action, handler);
         return this;
     }
 
@@ -37,19 +107,98 @@ public final class Commands {
         return this;
     }
 
+    /** Answers a kind of event: somebody follows, scans, leaves. */
+    public Commands on(Class<? extends Content> kind, Handler handler) {
+        putNew(events, kind, handler);
+        return this;
+    }
+
+    /** Hears what is no command, in the order of declaration, before it counts as not understood. */
+    public Commands listen(Listener listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    /** What is said in front of a reply in private, once {@link News#mark} was called for its person. */
+    public Commands news(Teller teller) {
+        tellers.add(teller);
+        return this;
+    }
+
+    /** A line of the first card; lower orders stand first. */
+    public Commands menu(int order, String wording, Handler handler) {
+        menu.add(new MenuItem(order, wording, handler));
+        return this;
+    }
+
+    /** Answers 0: the first card. */
+    public Commands start(Handler handler) {
+        start = onlyOne(start, handler, "0");
+        return this;
+    }
+
+    /** Answers 9: a person. */
+    public Commands human(Handler handler) {
+        human = onlyOne(human, handler, "9");
+        return this;
+    }
+
+    /** Says below an emergency's number what else can be done, and asks. */
+    public Commands alarm(Listener listener) {
+        alarm = onlyOne(alarm, listener, "emergencies");
+        return this;
+    }
+
     /** Answers whatever nobody else answers to. */
     public Commands otherwise(Handler handler) {
-        if (otherwise != null) throw new IllegalStateException("two handlers for everything else");
-        otherwise = handler;
+        otherwise = onlyOne(otherwise, handler, "everything else");
         return this;
+    }
+
+    public List<Command> all() {
+        return List.copyOf(all);
+    }
+
+    public List<MenuItem> menu() {
+        return menu.stream().sorted(Comparator.comparingInt(MenuItem::order)).toList();
     }
 
     public Optional<LateWork> findWork(String name) {
         return Optional.ofNullable(works.get(name));
     }
 
-    Optional<Handler> find(String name) {
-        return Optional.ofNullable(byName.get(name));
+    Optional<Dialog> findDialog(String name) {
+        return Optional.ofNullable(dialogs.get(name));
+    }
+
+    Confirmed requireConfirmed(String action) {
+        var handler = confirmed.get(action);
+        if (handler == null) throw new IllegalStateException("nobody does " + action);
+        return handler;
+    }
+
+    Optional<Handler> findEvent(Content content) {
+        return Optional.ofNullable(events.get(content.getClass()));
+    }
+
+    List<Teller> tellers() {
+        return tellers;
+    }
+
+    List<Listener> listeners() {
+        return listeners;
+    }
+
+    Handler startOrOtherwise() {
+        return start == null ? otherwise() : start;
+    }
+
+    Handler humanOrOtherwise() {
+        return human == null ? otherwise() : human;
+    }
+
+    Optional<Listener> findAlarm() {
+        return Optional.ofNullable(alarm);
     }
 
     Handler otherwise() {
@@ -57,11 +206,12 @@ public final class Commands {
         return otherwise;
     }
 
-    Optional<DialogHandler> findDialog(String name) {
-        return Optional.ofNullable(dialogs.get(name));
+    private static <T> T onlyOne(@Nullable T before, T handler, String what) {
+        if (before != null) throw new IllegalStateException("two handlers for " + what);
+        return handler;
     }
 
-    private static <T> void putNew(Map<String, T> map, String name, T entry) {
+    private static <K, T> void putNew(Map<K, T> map, K name, T entry) {
         if (map.putIfAbsent(name, entry) != null) throw new IllegalStateException(name + " is declared twice");
     }
 }

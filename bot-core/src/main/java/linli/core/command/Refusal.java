@@ -22,7 +22,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(wording, Collections.unmodifiableList(Arrays.asList(arguments.clone())));
     }
 
+    public String wording() {
+        return wording;
+    }
+
     public Reply.Say reply() {
-        return new Reply.Say(wording, arguments, null);
+        return new Reply.Say(List.of(new Reply.Text(wording, arguments)), null, null, true);
     }
 }

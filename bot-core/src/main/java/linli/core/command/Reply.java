@@ -1,5 +1,6 @@
 package linli.core.command;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -8,21 +9,84 @@ import org.jspecify.annotations.Nullable;
 /** What a handler wants said. */
 public sealed interface Reply {
     /**
-     * A text of the catalogue.
+     * A text of the catalogue with its arguments; as an argument of another text it is said inside that.
      *
-     * @param dialog the dialog that takes the next message of this conversation, null to leave none open
+     * @param wording its key
      */
-    record Say(
-            String wording,
-            List<@Nullable Object> arguments,
-            @Nullable String dialog) implements Reply {
-        public Say {
+    record Text(String wording, List<@Nullable Object> arguments) {
+        public Text {
             arguments = Collections.unmodifiableList(arguments);
         }
+    }
 
-        /** Says the same and leaves a question open. */
-        public Say thenAsk(String dialogName) {
-            return new Say(wording, arguments, dialogName);
+    /**
+     * What the next message of this conversation may answer.
+     *
+     * @param dialog who takes it
+     * @param state what the dialog has to remember, erased with it after 24 hours
+     * @param options what can be chosen; null to take them from the text as it is shown (1 东边 2 西边)
+     */
+    record Question(String dialog, String state, @Nullable List<String> options) {
+        public Question {
+            if (options != null) options = List.copyOf(options);
+        }
+    }
+
+    /** Something that is only done when its number comes back: the name of what was declared, and its argument. */
+    record Pledge(String action, String argument) {}
+
+    /**
+     * Texts, each on lines of its own.
+     *
+     * @param question what is asked, null to ask nothing
+     * @param pledge what a number will confirm, null for none
+     * @param keepsOpen whether what was open before stays open
+     */
+    record Say(
+            List<Text> texts,
+            @Nullable Question question,
+            @Nullable Pledge pledge,
+            boolean keepsOpen) implements Reply {
+        public Say {
+            texts = List.copyOf(texts);
+        }
+
+        /** Says another text below. */
+        public Say and(String wording, @Nullable Object... arguments) {
+            var all = new ArrayList<>(texts);
+            all.add(text(wording, arguments));
+            return new Say(all, question, pledge, keepsOpen);
+        }
+
+        /** Says another text above. */
+        Say after(Text first) {
+            var all = new ArrayList<Text>(List.of(first));
+            all.addAll(texts);
+            return new Say(all, question, pledge, keepsOpen);
+        }
+
+        /** Leaves a question open whose options are those that the text shows. */
+        public Say thenAsk(String dialog) {
+            return thenAsk(dialog, "");
+        }
+
+        public Say thenAsk(String dialog, String state) {
+            return new Say(texts, new Question(dialog, state, null), pledge, keepsOpen);
+        }
+
+        /** Leaves a question open; no options means that any text answers it. */
+        public Say thenAsk(String dialog, String state, List<String> options) {
+            return new Say(texts, new Question(dialog, state, options), pledge, keepsOpen);
+        }
+
+        /** Adds a four-digit number; only when it comes back the declared action runs. */
+        public Say thenConfirm(String action, String argument) {
+            return new Say(texts, question, new Pledge(action, argument), keepsOpen);
+        }
+
+        /** What was asked before stays open. */
+        public Say keepOpen() {
+            return new Say(texts, question, pledge, true);
         }
     }
 
@@ -32,8 +96,12 @@ public sealed interface Reply {
     /** Nothing is shown. */
     record Nothing() implements Reply {}
 
+    static Text text(String wording, @Nullable Object... arguments) {
+        return new Text(wording, Arrays.asList(arguments.clone()));
+    }
+
     static Say say(String wording, @Nullable Object... arguments) {
-        return new Say(wording, Arrays.asList(arguments.clone()), null);
+        return new Say(List.of(text(wording, arguments)), null, null, false);
     }
 
     static Reply later(String work, String argument) {

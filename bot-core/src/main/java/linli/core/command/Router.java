@@ -1,18 +1,48 @@
 package linli.core.command;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import linli.core.community.Role;
 import linli.core.message.Content;
 import linli.core.message.Message;
+import linli.core.wording.EmergencyWords;
 import linli.core.wording.Normal;
-import org.jspecify.annotations.Nullable;
 
-/** Finds who answers a message: the open dialog, else the command of that name, else the handler for everything else. */
+/**
+ * Finds who answers a message: emergencies before everything, then 0 and 9, numbers that confirm, the open question,
+ * commands, whoever listens, and last the kind answer that it was not understood.
+ */
 public final class Router {
-    private final Commands commands;
+    private static final Pattern CONFIRMING = Pattern.compile("^/?(?:确认|confirm)\\s*([0-9]{4})$");
+    private static final Pattern FOUR_DIGITS = Pattern.compile("^[0-9]{4}$");
+    private static final Pattern HEARD_END = Pattern.compile("[.。!?,、\\s呀啊呢吧哦]+$");
+    /** Two cards shown so shortly after each other are taken to be in the wrong order on somebody's screen. */
+    private static final Duration TOGETHER = Duration.ofMinutes(1);
 
-    public Router(Commands commands) {
+    private final Commands commands;
+    private final EmergencyWords emergencies;
+    private final Runner runner;
+    private final Cards cards;
+
+    public Router(Commands commands, ZoneId zone, EmergencyWords emergencies) {
         this.commands = commands;
+        this.emergencies = emergencies;
+        this.runner = new Runner(commands, zone);
+        this.cards = new Cards(commands, runner);
     }
+
+    /**
+     * An answer.
+     *
+     * @param open what stays open behind it
+     */
+    public record Routed(Reply reply, Open open) {}
 
     /** Whether anybody answers to this kind of content; the rest is acknowledged without touching the store. */
     public static boolean handles(Content content) {
@@ -28,24 +58,129 @@ public final class Router {
         return "";
     }
 
-    /**
-     * Answers.
-     *
-     * @param openDialog the conversation's open dialog, null when there is none
-     */
-    public Reply route(CommandContext context, @Nullable String openDialog) {
-        if (context.message().content() instanceof Content.Unfollowed) return Reply.nothing();
-        return fromDialog(context, openDialog)
-                .or(() -> fromCommand(context))
-                .orElseGet(() -> commands.otherwise().handle(context));
+    public Routed route(CommandContext context, Open open) {
+        if (context.message().content() instanceof Content.Unfollowed) {
+            commands.findEvent(context.message().content()).ifPresent(handler -> handler.handle(context));
+            return new Routed(Reply.nothing(), open);
+        }
+        var emergency = emergency(context);
+        if (emergency.isPresent()) return said(context, emergency.get(), open.understood());
+        var understood = understood(context, open);
+        if (understood.isPresent()) return said(context, echoed(context, understood.get()), open.understood());
+        if (!context.isPrivate()) return new Routed(Reply.nothing(), open);
+        return said(context, echoed(context, commands.otherwise().handle(context)), open.missed());
     }
 
-    private Optional<Reply> fromDialog(CommandContext context, @Nullable String openDialog) {
-        if (openDialog == null || context.text().isEmpty()) return Optional.empty();
-        return commands.findDialog(openDialog).flatMap(dialog -> dialog.handle(context));
+    /** The same with what happened meanwhile in front. */
+    public Routed withNews(CommandContext context, Routed routed) {
+        if (!(routed.reply() instanceof Reply.Say say)) return routed;
+        var news = commands.tellers().stream()
+                .flatMap(teller -> teller.tell(context).stream())
+                .toList();
+        for (int i = news.size() - 1; i >= 0; i--) say = say.after(news.get(i));
+        return new Routed(say, routed.open());
     }
 
-    private Optional<Reply> fromCommand(CommandContext context) {
-        return commands.find(Normal.bare(context.text())).map(handler -> handler.handle(context));
+    /** What is open once the answer was shown as {@code text}. */
+    public Open after(Routed routed, String text, Instant now) {
+        var open = routed.open();
+        if (!(routed.reply() instanceof Reply.Say say)) return open;
+        var question = say.question();
+        if (question == null) return say.keepsOpen() ? open : new Open(List.of(), null, open.misses());
+        var options = question.options() == null ? Answers.shownIn(text) : question.options();
+        var shown = new ArrayList<Card>(List.of(new Card(question.dialog(), question.state(), options, now)));
+        open.cards().stream()
+                .limit(1)
+                .filter(before -> !before.dialog().equals(question.dialog())
+                        && !before.options().isEmpty()
+                        && before.shownAt().isAfter(now.minus(TOGETHER)))
+                .forEach(shown::add);
+        return new Open(shown, null, open.misses());
+    }
+
+    /** The role words, for a text. */
+    static List<String> words(Collection<Role> roles) {
+        return roles.stream().sorted().map(Role::word).toList();
+    }
+
+    private Optional<Reply> emergency(CommandContext context) {
+        if (context.text().isEmpty() || Runner.hasSlash(context.text())) return Optional.empty();
+        return emergencies.find(context.text()).map(kind -> {
+            var number = Reply.say(kind.answerKey(), kind.number());
+            return commands.findAlarm()
+                    .flatMap(alarm -> alarm.hear(context))
+                    .map(more -> more instanceof Reply.Say say
+                            ? say.after(number.texts().get(0))
+                            : (Reply) number)
+                    .orElse(number);
+        });
+    }
+
+    private Optional<Reply> understood(CommandContext context, Open open) {
+        var event = commands.findEvent(context.message().content());
+        if (event.isPresent()) return event.map(handler -> handler.handle(context));
+        if (context.text().isBlank()) return Optional.empty();
+        boolean slash = Runner.hasSlash(context.text());
+        return always(context)
+                .or(() -> confirmed(context))
+                .or(() -> slash ? Optional.empty() : cards.answer(context, open))
+                .or(() -> runner.run(context))
+                .or(() -> slash ? Optional.empty() : heard(context));
+    }
+
+    private Optional<Reply> always(CommandContext context) {
+        var digit = Normal.choice(context.text());
+        if (digit.isEmpty()) return Optional.empty();
+        if (digit.getAsInt() == 0)
+            return Optional.of(commands.startOrOtherwise().handle(context));
+        if (digit.getAsInt() == 9)
+            return Optional.of(commands.humanOrOtherwise().handle(context));
+        return Optional.empty();
+    }
+
+    private Optional<Reply> confirmed(CommandContext context) {
+        var bare = Normal.bare(context.text());
+        var typed = CONFIRMING.matcher(bare);
+        boolean asked = typed.matches();
+        if (!asked && !FOUR_DIGITS.matcher(bare).matches()) return Optional.empty();
+        int number = Integer.parseInt(asked ? typed.group(1) : bare);
+        var pledge = Confirmations.take(context.tx(), context.person(), number, context.now());
+        if (pledge.isPresent()) {
+            context.trace().command("确认 " + pledge.get().action());
+            context.trace().acted(pledge.get().argument());
+            return Optional.of(commands.requireConfirmed(pledge.get().action())
+                    .handle(context, pledge.get().argument()));
+        }
+        var left = Confirmations.missed(context.tx(), context.person(), context.now());
+        if (left.isPresent())
+            return Optional.of(
+                    left.get() > 0
+                            ? Reply.say("confirm.wrong", left.get()).keepOpen()
+                            : Reply.say("confirm.no-more-tries").keepOpen());
+        return asked || context.person().isStaff()
+                ? Optional.of(Reply.say("confirm.nothing").keepOpen())
+                : Optional.empty();
+    }
+
+    private Optional<Reply> heard(CommandContext context) {
+        return commands.listeners().stream()
+                .flatMap(listener -> listener.hear(context).stream())
+                .findFirst();
+    }
+
+    /** Voice is answered with what was heard in front, so that a wrong hearing is seen. */
+    private static Reply echoed(CommandContext context, Reply reply) {
+        if (!(reply instanceof Reply.Say say)
+                || !(context.message().content() instanceof Content.Voice)
+                || context.text().isBlank()) return reply;
+        var heard = HEARD_END.matcher(context.text()).replaceFirst("");
+        return say.after(Reply.text("heard", heard.isEmpty() ? context.text() : heard));
+    }
+
+    /** Gives what is pledged its number. */
+    private static Routed said(CommandContext context, Reply reply, Open open) {
+        if (!(reply instanceof Reply.Say say) || say.pledge() == null) return new Routed(reply, open);
+        int number = Confirmations.open(context.tx(), context.person(), say.pledge(), context.now());
+        return new Routed(say.and("confirm.staff.number", Integer.toString(number)), open);
     }
 }

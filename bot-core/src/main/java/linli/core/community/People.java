@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +15,15 @@ import org.jspecify.annotations.Nullable;
 public final class People {
     private People() {}
 
-    /** The persons behind these ids, by id; all of them exist afterwards. */
-    public static Map<String, Person> of(Tx tx, String account, Collection<String> openIds, Instant now) {
+    /**
+     * Who an opaque id is.
+     *
+     * @param staff whether there may be roles to look up
+     */
+    public record Identity(String openId, long person, boolean staff) {}
+
+    /** The identities behind these ids, by id; all of them exist afterwards. */
+    public static Map<String, Identity> of(Tx tx, String account, Collection<String> openIds, Instant now) {
         var known = find(tx, account, openIds);
         var missing = new HashSet<>(openIds);
         missing.removeAll(known.keySet());
@@ -25,21 +34,44 @@ public final class People {
             long id = tx.next("person_number");
             persons.add(new @Nullable Object[] {id, now});
             identities.add(new @Nullable Object[] {account, openId, id});
-            known.put(openId, new Person(id));
+            known.put(openId, new Identity(openId, id, false));
         }
         tx.updateAll("insert into person (id, created_at) values (?, ?)", persons);
         tx.updateAll("insert into identity (account, open_id, person_id) values (?, ?, ?)", identities);
         return known;
     }
 
-    private static Map<String, Person> find(Tx tx, String account, Collection<String> openIds) {
-        var known = new HashMap<String, Person>();
+    /** The person with what is held at this moment, so that a withdrawal acts with the very next message. */
+    public static Person person(Tx tx, Account account, Identity identity, Instant now) {
+        if (account.withholdsRoles()) return new Person(identity.person(), List.of());
+        var grants = new ArrayList<Grant>();
+        if (account.admins().contains(identity.openId()))
+            grants.add(new Grant(0, Role.ADMIN, Unit.ROOT, Instant.EPOCH, Grant.FOREVER));
+        if (identity.staff()) grants.addAll(Roles.of(tx, identity.person(), now));
+        return new Person(identity.person(), grants);
+    }
+
+    /** The person with this code (R12), or behind this opaque id. */
+    public static Optional<Long> named(Tx tx, String account, String words) {
+        if (words.matches("[Rr][0-9]{1,15}")) {
+            long id = Long.parseLong(words.substring(1));
+            return tx.selectOne("select id from person where id = ?", row -> row.getLong(1), id);
+        }
+        return tx.selectOne(
+                "select person_id from identity where account = ? and open_id = ?",
+                row -> row.getLong(1),
+                account,
+                words);
+    }
+
+    private static Map<String, Identity> find(Tx tx, String account, Collection<String> openIds) {
+        var known = new HashMap<String, Identity>();
         tx.selectAll(
-                        "select open_id, person_id from identity where account = ? and open_id = any(?)",
+                        "select open_id, person_id, staff from identity where account = ? and open_id = any(?)",
                         openIds,
-                        row -> Map.entry(row.getString(1), new Person(row.getLong(2))),
+                        row -> new Identity(row.getString(1), row.getLong(2), row.getBoolean(3)),
                         account)
-                .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
+                .forEach(identity -> known.put(identity.openId(), identity));
         return known;
     }
 }

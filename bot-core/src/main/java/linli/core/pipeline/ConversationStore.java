@@ -1,12 +1,16 @@
 package linli.core.pipeline;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import linli.core.command.Open;
 import linli.core.message.Conversation;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
@@ -17,9 +21,14 @@ final class ConversationStore {
 
     private ConversationStore() {}
 
-    /** @param rest what is left of a reply that was cut, null when all was shown */
-    record State(@Nullable String dialog, @Nullable String rest) {
-        static final State NOTHING_OPEN = new State(null, null);
+    /**
+     * A conversation's state.
+     *
+     * @param rest what is left of a reply that was cut, null when all was shown
+     * @param news whether something is to be said in front of the next reply
+     */
+    record State(Open open, @Nullable String rest, boolean news) {
+        static final State NOTHING_OPEN = new State(Open.NOTHING, null, false);
     }
 
     /**
@@ -31,17 +40,9 @@ final class ConversationStore {
         var states = new HashMap<String, State>();
         var after = now.minus(KEPT);
         tx.selectAll(
-                        "select peer, dialog, dialog_at, rest, rest_at from conversation where account = ? and kind = ? and peer = any(?)",
+                        "select peer, dialog, dialog_at, cards, misses, rest, rest_at, news from conversation where account = ? and kind = ? and peer = any(?)",
                         peers,
-                        row -> Map.entry(
-                                row.getString(1),
-                                new State(
-                                        isAfter(row.getObject(3, OffsetDateTime.class), after)
-                                                ? row.getString(2)
-                                                : null,
-                                        isAfter(row.getObject(5, OffsetDateTime.class), after)
-                                                ? row.getString(4)
-                                                : null)),
+                        row -> Map.entry(row.getString(1), state(row, after)),
                         account,
                         kind.name())
                 .forEach(entry -> states.put(entry.getKey(), entry.getValue()));
@@ -55,12 +56,24 @@ final class ConversationStore {
     }
 
     static void save(Tx tx, String account, Conversation conversation, State state, Instant now) {
+        var cards = state.open().cards();
         tx.update(
-                "update conversation set dialog = ?, dialog_at = ?, rest = ?, rest_at = ? where account = ? and kind = ? and peer = ?",
-                state.dialog(),
-                state.dialog() == null ? null : now,
+                "update conversation set dialog = ?, dialog_at = ?, cards = ?, misses = ?, rest = ?, rest_at = ? where account = ? and kind = ? and peer = ?",
+                cards.isEmpty() ? state.open().expired() : cards.get(0).dialog(),
+                cards.isEmpty() ? null : cards.get(0).shownAt(),
+                cards.isEmpty() ? null : CardsText.write(cards),
+                state.open().misses(),
                 state.rest(),
                 state.rest() == null ? null : now,
+                account,
+                conversation.kind().name(),
+                conversation.id());
+    }
+
+    /** Before the news are read: what another node adds meanwhile then waits for this row and marks it again. */
+    static void clearNews(Tx tx, String account, Conversation conversation) {
+        tx.update(
+                "update conversation set news = false where account = ? and kind = ? and peer = ?",
                 account,
                 conversation.kind().name(),
                 conversation.id());
@@ -77,13 +90,21 @@ final class ConversationStore {
                 conversation.id());
     }
 
-    /** Erases what has been open for longer than it is kept. */
+    /** Erases what has been open for longer than it is kept; of a question only its kind is left. */
     static int forget(Tx tx, Instant now) {
         var before = now.minus(KEPT);
-        return tx.update(
-                "update conversation set dialog = null, dialog_at = null, rest = null, rest_at = null where dialog_at < ? or rest_at < ?",
-                before,
-                before);
+        int cards = tx.update("update conversation set dialog_at = null, cards = null where dialog_at < ?", before);
+        return cards + tx.update("update conversation set rest = null, rest_at = null where rest_at < ?", before);
+    }
+
+    private static State state(ResultSet row, Instant after) throws SQLException {
+        var rest = isAfter(row.getObject(7, OffsetDateTime.class), after) ? row.getString(6) : null;
+        var cards = row.getString(4);
+        boolean answerable = cards != null && isAfter(row.getObject(3, OffsetDateTime.class), after);
+        var open = answerable && cards != null
+                ? new Open(CardsText.read(cards), null, row.getInt(5))
+                : new Open(List.of(), row.getString(2), row.getInt(5));
+        return new State(open, rest, row.getBoolean(8));
     }
 
     private static boolean isAfter(@Nullable OffsetDateTime moment, Instant limit) {

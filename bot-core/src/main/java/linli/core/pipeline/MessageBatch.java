@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import linli.core.audit.AuditLog;
+import linli.core.command.Arguments;
 import linli.core.command.CommandContext;
+import linli.core.command.Open;
 import linli.core.command.Refusal;
 import linli.core.command.Reply;
 import linli.core.command.Router;
+import linli.core.command.Trace;
 import linli.core.community.People;
-import linli.core.community.Person;
 import linli.core.message.Conversation;
 import linli.core.store.Batch;
 import linli.core.store.SqlFailure;
@@ -33,6 +36,7 @@ final class MessageBatch implements Batch {
     private final List<Pending> turnedAway = new ArrayList<>();
     private final List<Outcomes.Known> known = new ArrayList<>();
     private final List<Outcomes.Fresh> fresh = new ArrayList<>();
+    private final List<AuditLog.Entry> audited = new ArrayList<>();
 
     MessageBatch(Pipeline pipeline, List<Pending> messages, @Nullable String faultInstead) {
         this.pipeline = pipeline;
@@ -45,7 +49,7 @@ final class MessageBatch implements Batch {
 
     @Override
     public void run(Tx tx) throws Exception {
-        for (var list : List.of(heldElsewhere, promised, turnedAway, known, fresh)) list.clear();
+        for (var list : List.of(heldElsewhere, promised, turnedAway, known, fresh, audited)) list.clear();
         var now = pipeline.now();
         long taken = System.nanoTime();
         var toRun = findKnown(tx, lock(tx));
@@ -59,6 +63,7 @@ final class MessageBatch implements Batch {
                         p.message().account(), p.message().conversation().kind())));
         for (var group : groups.entrySet()) runGroup(tx, group.getKey(), group.getValue(), now);
         InboxStore.add(tx, fresh);
+        AuditLog.add(tx, audited);
         pipeline.late().promise(tx, fresh, now);
     }
 
@@ -102,7 +107,7 @@ final class MessageBatch implements Batch {
         var peers = ours.stream().map(p -> p.message().conversation().id()).toList();
         var states = ConversationStore.open(tx, group.account(), group.kind(), peers, now);
         var senders = ours.stream().map(p -> p.message().sender()).distinct().toList();
-        var people = People.of(tx, group.account(), senders, now);
+        var identities = People.of(tx, group.account(), senders, now);
         var late = LateAnswers.due(tx, group.account(), group.kind(), peers, now);
         for (var pending : ours) {
             var peer = pending.message().conversation().id();
@@ -110,7 +115,7 @@ final class MessageBatch implements Batch {
                     tx,
                     pending,
                     required(states, peer),
-                    required(people, pending.message().sender()),
+                    required(identities, pending.message().sender()),
                     late.getOrDefault(peer, List.of()),
                     now));
             pending.times.handled = System.nanoTime();
@@ -121,21 +126,55 @@ final class MessageBatch implements Batch {
             Tx tx,
             Pending pending,
             ConversationStore.State state,
-            Person person,
+            People.Identity identity,
             List<LateAnswers.Row> late,
             Instant now)
             throws Exception {
         if (faultInstead != null) return fault(tx, pending, late, faultInstead, now);
-        var context = new CommandContext(
-                tx, pending.message(), person, Router.textOf(pending.message()), pending.featureNow());
+        var context = context(tx, pending, state.open(), identity);
         try {
-            return tx.part(() -> answer(context, pending, state, late, now));
+            var answered = tx.part(() -> answer(context, pending, state, late, now));
+            audit(context, AuditLog.Outcome.DONE);
+            return answered;
         } catch (Refusal refusal) {
+            audit(context, AuditLog.Outcome.REFUSED);
             return refuse(tx, pending, refusal, late, now);
         } catch (Exception failure) {
             if (SqlFailure.spoilsTransaction(failure)) throw failure;
+            audit(context, AuditLog.Outcome.FAULT);
             return fault(tx, pending, late, pipeline.logFault(failure), now);
         }
+    }
+
+    /** Whatever the outcome, so outside what a refusal undoes. */
+    private void audit(CommandContext context, AuditLog.Outcome outcome) {
+        var trace = context.trace();
+        var command = trace.command();
+        if (command != null)
+            audited.add(new AuditLog.Entry(
+                    context.now(),
+                    trace.unit(),
+                    command,
+                    outcome,
+                    context.person().id(),
+                    trace.arguments()));
+    }
+
+    private CommandContext context(Tx tx, Pending pending, Open open, People.Identity identity) {
+        var message = pending.message();
+        var account = pipeline.account(message.account());
+        return new CommandContext(
+                tx,
+                message,
+                account,
+                People.person(tx, account, identity, pending.featureNow()),
+                Router.textOf(message),
+                pending.featureNow(),
+                pipeline.zone(),
+                Arguments.NONE,
+                null,
+                open.misses(),
+                new Trace());
     }
 
     private Outcomes.Fresh answer(
@@ -146,10 +185,19 @@ final class MessageBatch implements Batch {
             Instant now) {
         var replies = pipeline.replies();
         if (Replies.asksForMore(context.text()) && state.rest() != null)
-            return said(context.tx(), pending, state, state.dialog(), state.rest(), List.of(), true, now);
-        var reply = pipeline.router().route(context, state.dialog());
-        if (reply instanceof Reply.Say say)
-            return said(context.tx(), pending, state, say.dialog(), replies.text(say), late, true, now);
+            return said(context.tx(), pending, state, state.open(), state.rest(), List.of(), true, now);
+        var routed = pipeline.router().route(context, state.open());
+        if (state.news() && routed.reply() instanceof Reply.Say) {
+            ConversationStore.clearNews(
+                    context.tx(), pending.message().account(), pending.message().conversation());
+            routed = pipeline.router().withNews(context, routed);
+        }
+        var reply = routed.reply();
+        if (reply instanceof Reply.Say say) {
+            var text = replies.text(say);
+            var open = pipeline.router().after(routed, text, now);
+            return said(context.tx(), pending, state, open, text, late, true, now);
+        }
         if (reply instanceof Reply.Later later) {
             pipeline.late().requireKnown(later);
             return new Outcomes.Fresh(pending, null, null, later, true);
@@ -162,14 +210,14 @@ final class MessageBatch implements Batch {
             throws Exception {
         try {
             var text = pipeline.replies().text(refusal.reply());
-            return tx.part(() -> said(tx, pending, null, null, text, late, false, now));
+            return tx.part(() -> said(tx, pending, null, Open.NOTHING, text, late, false, now));
         } catch (IllegalStateException noSuchText) {
             return fault(tx, pending, late, pipeline.logFault(noSuchText), now);
         }
     }
 
     private Outcomes.Fresh fault(Tx tx, Pending pending, List<LateAnswers.Row> late, String id, Instant now) {
-        return said(tx, pending, null, null, pipeline.replies().text("fault", id), late, false, now);
+        return said(tx, pending, null, Open.NOTHING, pipeline.replies().text("fault", id), late, false, now);
     }
 
     /** Says a text and keeps what it leaves open. Without a state, what was open stays open. */
@@ -177,7 +225,7 @@ final class MessageBatch implements Batch {
             Tx tx,
             Pending pending,
             ConversationStore.@Nullable State before,
-            @Nullable String dialog,
+            Open open,
             String text,
             List<LateAnswers.Row> late,
             boolean effective,
@@ -185,7 +233,7 @@ final class MessageBatch implements Batch {
         var message = pending.message();
         var said = pipeline.replies().say(pending.platform(), message, text, late, now);
         if (before != null) {
-            var after = new ConversationStore.State(dialog, said.rest());
+            var after = new ConversationStore.State(open, said.rest(), before.news());
             if (!after.equals(before))
                 ConversationStore.save(tx, message.account(), message.conversation(), after, now);
         } else if (said.rest() != null) {

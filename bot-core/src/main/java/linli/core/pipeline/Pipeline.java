@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,8 +17,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import linli.core.command.Commands;
 import linli.core.command.Router;
+import linli.core.community.Account;
 import linli.core.http.Answer;
 import linli.core.http.RawRequest;
 import linli.core.message.Message;
@@ -27,6 +30,7 @@ import linli.core.store.DataKey;
 import linli.core.store.Database;
 import linli.core.store.Redacted;
 import linli.core.wording.Catalogue;
+import linli.core.wording.EmergencyWords;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +52,8 @@ public final class Pipeline implements AutoCloseable {
     private final Clock clock;
     private final Clock featureClock;
     private final Map<String, Platform> platforms;
+    private final Map<String, Account> accounts;
+    private final ZoneId zone;
     private final LateReplies late;
     private final Line line;
     private final Map<String, Pending> underway = new ConcurrentHashMap<>();
@@ -66,6 +72,8 @@ public final class Pipeline implements AutoCloseable {
      * @param clock the real time
      * @param featureClock the time features see; tests and the demo shift it
      * @param platforms one an account
+     * @param accounts the same accounts as the community sees them
+     * @param emergencies what goes before everything else
      */
     public record Parts(
             Database database,
@@ -76,11 +84,14 @@ public final class Pipeline implements AutoCloseable {
             MeterRegistry registry,
             Clock clock,
             Clock featureClock,
-            Collection<? extends Platform> platforms) {}
+            Collection<? extends Platform> platforms,
+            Collection<Account> accounts,
+            EmergencyWords emergencies) {}
 
     public Pipeline(Parts parts) {
         this.database = parts.database();
-        this.router = new Router(parts.commands());
+        this.zone = parts.catalogue().speech().zone();
+        this.router = new Router(parts.commands(), zone, parts.emergencies());
         this.replies = new Replies(parts.catalogue());
         this.sealer = new Sealer(parts.key());
         this.limits = parts.limits();
@@ -89,6 +100,8 @@ public final class Pipeline implements AutoCloseable {
         this.featureClock = parts.featureClock();
         this.platforms = new ConcurrentHashMap<>();
         for (var platform : parts.platforms()) platforms.put(platform.account(), platform);
+        this.accounts =
+                parts.accounts().stream().collect(Collectors.toUnmodifiableMap(Account::id, account -> account));
         this.line = new Line(limits.maxWaiting());
         this.late = new LateReplies(this, parts.commands());
         metrics.gauge("linli.line.waiting", "messages that wait for the writer", line, Line::size);
@@ -310,6 +323,16 @@ public final class Pipeline implements AutoCloseable {
 
     LateReplies late() {
         return late;
+    }
+
+    Account account(String id) {
+        var account = accounts.get(id);
+        if (account == null) throw new IllegalStateException("no account " + id);
+        return account;
+    }
+
+    ZoneId zone() {
+        return zone;
     }
 
     @Nullable

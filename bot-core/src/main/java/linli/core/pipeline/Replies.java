@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import linli.core.command.Reply;
 import linli.core.message.Message;
 import linli.core.message.Outgoing;
@@ -28,7 +29,14 @@ final class Replies {
     record Said(String text, byte[] encoded, @Nullable String rest) {}
 
     String text(Reply.Say say) {
-        return catalogue.text(say.wording(), say.arguments().toArray());
+        return say.texts().stream().map(this::text).collect(Collectors.joining("\n"));
+    }
+
+    private String text(Reply.Text text) {
+        var arguments = text.arguments().stream()
+                .map(argument -> argument instanceof Reply.Text inside ? text(inside) : argument)
+                .toArray();
+        return catalogue.text(text.wording(), arguments);
     }
 
     String text(String wording, Object... arguments) {

@@ -76,6 +76,18 @@ public final class Tx {
         return dialect.tryLocks(this, numbers);
     }
 
+    /** Holds a row against {@link #lock} of other nodes until the transaction ends; others may hold it so at the same time. */
+    public void lockShared(String table, long id) {
+        if (!dialect.oneProcess())
+            select("select id from " + table + " where id = ? for share", row -> row.getLong(1), id);
+    }
+
+    /** Holds a row alone until the transaction ends. */
+    public void lock(String table, long id) {
+        if (!dialect.oneProcess())
+            select("select id from " + table + " where id = ? for update", row -> row.getLong(1), id);
+    }
+
     public Dialect dialect() {
         return dialect;
     }

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** How a language says times, spans, counts and lists. Safe for several threads. */
 public interface Speech {
+    /** In which days begin and end. */
+    ZoneId zone();
+
     /** A day and a time of day: {@code 12月5日晚6点}. The last minute of a day is said as its end: {@code 晚12点}. */
     String moment(Instant moment);
 

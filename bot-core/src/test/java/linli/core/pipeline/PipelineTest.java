@@ -351,7 +351,7 @@ abstract class PipelineTest {
                 .add("slow", context -> Reply.later("slow", ""))
                 .work("slow", argument -> result.copy())
                 .add("ask", context -> Reply.say("test.done", "ask").thenAsk("question"))
-                .dialog("question", context -> Optional.of(Reply.say("test.done", "answered")));
+                .dialog("question", (context, answer) -> Optional.of(Reply.say("test.done", "answered")));
         bot.start();
         var slow = bot.send("k1", "chen", "slow");
         assertThat(bot.say("k2", "chen", "ask")).isEqualTo("办完了:ask");

@@ -76,7 +76,9 @@ final class TestBot implements AutoCloseable {
                 registry,
                 Clock.systemUTC(),
                 Clock.systemUTC(),
-                List.of(platform)));
+                List.of(platform),
+                List.of(new linli.core.community.Account("acc", 1, java.util.Set.of("boss"), false)),
+                linli.core.wording.EmergencyWords.defaults()));
         webhook = pipeline.webhook(platform);
     }
 

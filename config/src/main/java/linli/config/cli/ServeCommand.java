@@ -1,9 +1,14 @@
 package linli.config.cli;
 
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import linli.config.Application;
 import linli.config.demo.EndWithStdin;
+import linli.core.job.ShiftedClock;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -22,16 +27,21 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--end-with-stdin", hidden = true)
     private boolean endWithStdin;
 
-    @Option(names = "--with-demo-words", hidden = true)
-    private boolean withDemoWords;
+    /** With the demo's words, and the features' clock so far ahead of the real one; lines on standard input move it on. */
+    @Option(names = "--demo-ahead", hidden = true)
+    private @Nullable Duration demoAhead;
 
     /** Ends only by a signal, or with its standard input if told to. */
     @Override
     public Integer call() throws Exception {
-        if (endWithStdin) EndWithStdin.watch();
+        var featureClock = new ShiftedClock(Clock.systemUTC());
+        if (demoAhead != null) featureClock.tick(demoAhead);
+        if (endWithStdin)
+            EndWithStdin.watch(line -> featureClock.tickTo(Instant.now().plus(Duration.parse(line))));
         var settings = config.load();
         var application = StopSignal.guard(
-                () -> withDemoWords ? Application.startDemo(settings) : Application.start(settings), Application::stop);
+                () -> demoAhead == null ? Application.start(settings) : Application.startDemo(settings, featureClock),
+                Application::stop);
         var host = settings.server().host();
         var shown = host.contains(":") ? "[" + host + "]" : host;
         System.out.println("邻里已就绪 / ready: http://" + shown + ":" + application.port());

@@ -24,9 +24,11 @@ final class Board {
 
     record Totals(long delivered, long effects, long refused) {}
 
+    /** All of it; {@code aheadMillis} is how far the features' clock is ahead of the real one. */
     record State(
             long version,
             Server server,
+            long aheadMillis,
             Totals totals,
             List<Person> people,
             List<Letter.View> messages,
@@ -34,15 +36,17 @@ final class Board {
 
     private final Tally tally;
     private final Supplier<Server> server;
+    private final Supplier<Duration> ahead;
     private final List<Letter> letters = new ArrayList<>();
     private final List<News> news = new ArrayList<>();
     private CompletableFuture<@Nullable Void> change = new CompletableFuture<>();
     private long version;
     private long told;
 
-    Board(Tally tally, Supplier<Server> server) {
+    Board(Tally tally, Supplier<Server> server, Supplier<Duration> ahead) {
         this.tally = tally;
         this.server = server;
+        this.ahead = ahead;
     }
 
     synchronized void add(Letter letter) {
@@ -118,6 +122,7 @@ final class Board {
         return new State(
                 version,
                 server.get(),
+                ahead.get().toMillis(),
                 new Totals(counts.delivered(), counts.effects(), counts.refusedInAll()),
                 Person.ALL,
                 letters.stream().map(letter -> letter.view(tally)).toList(),

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import linli.core.http.HttpLimits;
 import linli.core.http.HttpServer;
+import linli.core.job.ShiftedClock;
 import org.jspecify.annotations.Nullable;
 
 /** The running demo: the server as a child, the page before it. Closing ends both and removes what was temporary. */
@@ -57,14 +58,17 @@ final class Demo implements AutoCloseable {
         this.parts = parts;
         var settings = DemoSettings.fresh(folder, freePort());
         var wire = new Wire(settings.port());
+        var clock = new ShiftedClock(Clock.systemUTC());
+        var file = settings.write();
         server = new ServerProcess(
-                ServerProcess.serving(settings.write()), folder.resolve("server.log"), () -> isReady(wire));
+                () -> ServerProcess.serving(file, clock.ahead()), folder.resolve("server.log"), () -> isReady(wire));
         var lives =
                 new Lives(() -> wire.get("/metrics").map(answer -> Exposition.parse(new String(answer.body(), UTF_8))));
         var tally = new Tally(lives);
-        var board = new Board(tally, this::view);
+        var time = new FeatureTime(clock, lives, ahead -> server.tell(ahead.toString()));
+        var board = new Board(tally, this::view, time::ahead);
         var postman = new Postman(settings.platformSide(), wire, board, tally, Clock.systemUTC());
-        var play = new Play(postman, board, tally, lives, server, Clock.systemUTC());
+        var play = new Play(postman, board, tally, lives, server, time, Clock.systemUTC());
         server.whenEndedByItself((pid, code) -> {
             lives.bury(() -> {});
             board.tell("exited", "pid", pid, "code", code);

@@ -6,11 +6,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import linli.config.demo.Attempt.Way;
 import linli.core.http.Answer;
 import linli.core.http.RawRequest;
@@ -50,6 +52,7 @@ final class DemoRoutes {
                 "/demo/tamper", request -> act(request, onLetter(letter -> play.spoil(letter, Way.TAMPERED))), "POST");
         routes.at("/demo/forge", request -> act(request, onLetter(letter -> play.spoil(letter, Way.UNSIGNED))), "POST");
         routes.at("/demo/unplug", request -> act(request, this::unplug), "POST");
+        routes.at("/demo/jump", request -> act(request, this::jump), "POST");
         routes.at("/demo/again", request -> act(request, this::again), "POST");
         routes.at("/demo/curl", request -> act(request, this::curl), "POST");
         routes.at("/readyz", request -> CompletableFuture.supplyAsync(this::readiness), "GET");
@@ -109,6 +112,15 @@ final class DemoRoutes {
     private Answer unplug(JsonNode posted) {
         play.unplug(letter(posted));
         return accepted();
+    }
+
+    private Answer jump(JsonNode posted) {
+        var wanted = posted.path("to").asText().toUpperCase(Locale.ROOT);
+        var jump = Stream.of(FeatureTime.Jump.values())
+                .filter(each -> each.name().equals(wanted))
+                .findFirst();
+        jump.ifPresent(play::jump);
+        return jump.isPresent() ? accepted() : Answer.empty(400);
     }
 
     private Answer again(JsonNode posted) {

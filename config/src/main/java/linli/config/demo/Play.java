@@ -28,18 +28,20 @@ final class Play implements AutoCloseable {
     private final Tally tally;
     private final Lives lives;
     private final ServerProcess server;
+    private final FeatureTime time;
     private final Clock clock;
     private final AtomicInteger generation = new AtomicInteger(1);
     private final AtomicLong messageId;
     private final AtomicBoolean unplugging = new AtomicBoolean();
     private final ExecutorService acts = Executors.newCachedThreadPool(Play::daemon);
 
-    Play(Postman postman, Board board, Tally tally, Lives lives, ServerProcess server, Clock clock) {
+    Play(Postman postman, Board board, Tally tally, Lives lives, ServerProcess server, FeatureTime time, Clock clock) {
         this.postman = postman;
         this.board = board;
         this.tally = tally;
         this.lives = lives;
         this.server = server;
+        this.time = time;
         this.clock = clock;
         this.messageId = new AtomicLong(clock.millis() * 1000); // new ones after a restart on kept data, too
     }
@@ -100,6 +102,14 @@ final class Play implements AutoCloseable {
             } finally {
                 unplugging.set(false);
             }
+        });
+    }
+
+    /** Lets the neighbourhood's time pass. */
+    void jump(FeatureTime.Jump how) {
+        act(() -> {
+            if (time.jump(how)) board.tell("time", "now", time.now().toString());
+            else board.tell("no-closing");
         });
     }
 

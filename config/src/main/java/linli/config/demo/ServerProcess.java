@@ -1,5 +1,7 @@
 package linli.config.demo;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
@@ -9,6 +11,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.ObjIntConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +32,7 @@ final class ServerProcess implements AutoCloseable {
         DOWN
     }
 
-    private final List<String> command;
+    private final Supplier<List<String>> command;
     private final Path output;
     private final BooleanSupplier ready;
     private volatile ObjIntConsumer<Long> endedByItself = (pid, code) -> {};
@@ -39,11 +42,14 @@ final class ServerProcess implements AutoCloseable {
     private volatile @Nullable Duration took;
 
     /**
+     * A server that does not run yet.
+     *
+     * @param command asked at each start
      * @param output where the server's own words go, appended
      * @param ready whether the server answers now; asked often while it starts
      */
-    ServerProcess(List<String> command, Path output, BooleanSupplier ready) {
-        this.command = List.copyOf(command);
+    ServerProcess(Supplier<List<String>> command, Path output, BooleanSupplier ready) {
+        this.command = command;
         this.output = output;
         this.ready = ready;
     }
@@ -53,27 +59,44 @@ final class ServerProcess implements AutoCloseable {
         endedByItself = listener;
     }
 
-    /** The command that serves these settings with the Java and the classes that run now. */
-    static List<String> serving(Path settings) {
+    /**
+     * The command that serves these settings with the Java and the classes that run now.
+     *
+     * @param ahead how far the features' clock is ahead of the real one
+     */
+    static List<String> serving(Path settings, Duration ahead) {
         var command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         // A short life with little load: start fast, stay small.
         command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto", "-Xmx256m"));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), "linli.config.Main"));
-        command.addAll(List.of("serve", "--config", settings.toString(), "--end-with-stdin", "--with-demo-words"));
+        command.addAll(List.of(
+                "serve", "--config", settings.toString(), "--end-with-stdin", "--demo-ahead", ahead.toString()));
         return command;
     }
 
     /** Starts the process and does not wait for it. */
-    void begin() throws IOException {
+    synchronized void begin() throws IOException {
         state = State.STARTING;
         startedNanos = System.nanoTime();
-        var started = new ProcessBuilder(command)
+        var started = new ProcessBuilder(command.get())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.appendTo(output.toFile()))
                 .start();
         process = started;
         started.onExit().thenAccept(this::ended);
+    }
+
+    /** Tells the running process something, in a line; one that does not run learns it by its command. */
+    synchronized void tell(String line) {
+        var running = process;
+        if (running == null) return;
+        try {
+            running.getOutputStream().write((line + "\n").getBytes(UTF_8));
+            running.getOutputStream().flush();
+        } catch (IOException e) {
+            log.debug("the server is going away", e);
+        }
     }
 
     /** Waits until the server is ready; answers how long it took from its start, or null when it ended first. */

@@ -5,7 +5,7 @@ import { by, copy, h, keep, text } from './dom.js';
 import { Ledger } from './ledger.js';
 import { Phones } from './phone.js';
 import { Steps } from './steps.js';
-import { news, short, tricks } from './words.js';
+import { news, short, tricks, weekTime } from './words.js';
 
 const wide = matchMedia('(min-width: 1200px)');
 let state = null;
@@ -23,6 +23,7 @@ function show(next) {
   state = next;
   const subject = message();
   renderServer();
+  renderClock();
   phones.render(state, subject?.id);
   ledger.render(state, subject);
   steps.render(state);
@@ -33,6 +34,14 @@ function show(next) {
 function lost() {
   by('server').dataset.state = 'down';
   text(by('server'), '演示停了。请回终端重开。');
+}
+
+/** Goes on by itself between two states. */
+function renderClock() {
+  if (!state) return;
+  const now = new Date(Date.now() + state.aheadMillis);
+  by('clock').dateTime = now.toISOString();
+  text(by('clock'), weekTime(now));
 }
 
 function renderServer() {
@@ -127,6 +136,8 @@ document.querySelector('.bar').addEventListener('keydown', event => {
   const trick = tricks[Number(event.key) - 1]; // only while the focus is among these buttons
   if (trick && !event.ctrlKey && !event.metaKey && !event.altKey) by(`trick-${trick.id}`).click();
 });
+for (const button of document.querySelectorAll('[data-jump]'))
+  button.addEventListener('click', () => act('jump', { to: button.dataset.jump }));
 by('again').addEventListener('click', () => {
   selected = null;
   steps.go(-1);
@@ -138,4 +149,5 @@ by('large').addEventListener('click', () => {
 });
 wide.addEventListener('change', arrange);
 arrange();
+setInterval(renderClock, 1000);
 follow(show, lost);

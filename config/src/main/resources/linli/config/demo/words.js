@@ -11,6 +11,14 @@ export const millis = ms => (ms < 1 ? ms.toFixed(1) : String(Math.round(ms)));
 export const seconds = ms => (ms / 1000).toFixed(1);
 export const clock = iso => new Date(iso).toLocaleTimeString('zh-CN', { hour12: false });
 
+/** The neighbourhood's own time, wherever the browser is: 周五 09:00. */
+const there = { timeZone: 'Asia/Shanghai', hourCycle: 'h23' };
+export const weekTime = date => {
+  const weekday = date.toLocaleDateString('zh-CN', { ...there, weekday: 'short' });
+  return `${weekday} ${date.toLocaleTimeString('zh-CN', { ...there, hour: '2-digit', minute: '2-digit' })}`;
+};
+const day = date => date.toLocaleDateString('zh-CN', { ...there, month: 'long', day: 'numeric' });
+
 export const short = value => ([...value].length > 12 ? `${[...value].slice(0, 12).join('')}…` : value);
 
 const reasons = {
@@ -57,6 +65,8 @@ const sentences = {
   'not-refused': e => `没有拒收,回了 ${e.status}。这不应该,请告诉我们。`,
   exited: e => `机器人进程 ${e.pid} 自己停了(退出码 ${e.code})。按“拔电源”让它再起来。`,
   'failed-start': e => `新进程没有起来。日志在 ${e.log}。`,
+  time: e => `小区的时间到了${day(new Date(e.now))} ${weekTime(new Date(e.now))}。`,
+  'no-closing': () => '现在没有等着截止的征询。',
   again: () => '从头来。两位换了新的号,小区还是这个小区。',
 };
 

@@ -7,7 +7,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.logging.Level;
 import org.awaitility.Awaitility;
@@ -179,6 +183,41 @@ final class DemoPageTest {
         assertThat(script(PageScripts.UNREADABLE))
                 .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
                 .isEmpty();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"phone,390,844", "desktop,1280,800"})
+    void theNeighbourhoodsTimePassesAtThePressOfAButton(String name, int width, int height) throws Exception {
+        visit(width, height);
+        long before = featuresClock();
+        visible("[data-jump=hours]").click();
+        await(() -> featuresClock() >= before + Duration.ofHours(4).toSeconds());
+        assertThatTheTimeIsSaidAndShown();
+        visible("[data-jump=day]").click();
+        await(() -> content("clock").endsWith("09:00"));
+        assertThatTheTimeIsSaidAndShown();
+        visible("[data-jump=closing]").click();
+        awaitNews("现在没有等着截止的征询。");
+        shoot("clock-" + name);
+        assertThatAllIsWell();
+    }
+
+    /** In the live region, as weekday and time, and the same as the server's. */
+    private void assertThatTheTimeIsSaidAndShown() throws Exception {
+        assertThat(browser.findElement(By.id("news")).getDomAttribute("aria-live"))
+                .isEqualTo("polite");
+        var shown = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.CHINA).withZone(ZoneId.of("Asia/Shanghai"));
+        await(() -> {
+            var now = Instant.ofEpochSecond(featuresClock());
+            var time = content("clock");
+            return List.of(shown.format(now.minusSeconds(30)), shown.format(now), shown.format(now.plusSeconds(30)))
+                            .contains(time)
+                    && content("news").contains(time + "。");
+        });
+    }
+
+    private static long featuresClock() throws Exception {
+        return client().metrics().sum("linli_features_clock_seconds");
     }
 
     @Test

@@ -10,8 +10,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -87,8 +89,14 @@ final class DemoProcessTest {
     @Test
     void endOfInputIsNoticed() throws Exception {
         var end = new CountDownLatch(1);
-        EndWithStdin.watch(new ByteArrayInputStream("whatever".getBytes(UTF_8)), end::countDown);
+        var told = new CopyOnWriteArrayList<String>();
+        Consumer<String> listener = line -> {
+            told.add(line);
+            if (line.equals("nonsense")) throw new IllegalArgumentException(line);
+        };
+        EndWithStdin.watch(new ByteArrayInputStream("nonsense\nPT4H\n".getBytes(UTF_8)), listener, end::countDown);
         assertThat(end.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(told).containsExactly("nonsense", "PT4H");
     }
 
     private Process start() throws IOException {

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -124,6 +127,35 @@ final class DemoTest {
             assertThat(page.says("lin", "计数").path("reply").asText()).isEqualTo("第 2 次");
             assertThat(page.metrics().sum("linli_effects_total")).isEqualTo(2);
         }
+    }
+
+    @Test
+    void timePassesForTheServerAndOutlivesItsProcess(@TempDir Path other) throws Exception {
+        try (var own = new Parts()) {
+            var page =
+                    new DemoClient(Demo.start(new PagePort(0, true), other, own).port());
+            var start = Instant.now();
+            page.post("jump", Map.of("to", "hours"));
+            page.awaitNews("time", event -> true);
+            awaitClock(page, start.plus(Duration.ofHours(4)));
+            assertThat(page.says("lin", "计数").path("reply").asText()).isEqualTo("第 1 次"); // signed in real time
+
+            page.post("unplug", Map.of());
+            page.awaitNews("restarted", event -> true);
+            awaitClock(page, start.plus(Duration.ofHours(4)));
+            page.post("jump", Map.of("to", "day"));
+            awaitClock(page, start.plus(Duration.ofHours(5)));
+
+            assertThat(page.metrics().by("linli_jobs_next_due_seconds", "kind")).containsKey(FeatureTime.CLOSING);
+            page.post("jump", Map.of("to", "closing"));
+            page.awaitNews("no-closing", event -> true);
+            assertThat(page.post("jump", Map.of("to", "yesterday")).statusCode())
+                    .isEqualTo(400);
+        }
+    }
+
+    private static void awaitClock(DemoClient page, Instant atLeast) {
+        Awaitility.await().until(() -> page.metrics().sum("linli_features_clock_seconds") >= atLeast.getEpochSecond());
     }
 
     @Test

@@ -8,13 +8,20 @@ import linli.core.command.CommandContext;
 import linli.core.command.Commands;
 import linli.core.command.Feature;
 import linli.core.command.Reply;
+import linli.core.job.JobKinds;
 
-/** 慢N: promised and answered after N seconds. 占N: holds its transaction open for N seconds. */
+/** 慢N: promised and answered after N seconds. 占N: holds its transaction open for N seconds. With the {@link Chain}. */
 public final class SlowFeature implements Feature {
     private static final int LONGEST = 20;
 
     @Override
+    public void addTo(JobKinds kinds) {
+        Chain.addTo(kinds);
+    }
+
+    @Override
     public void addTo(Commands commands) {
+        Chain.addTo(commands);
         commands.work("slow", SlowFeature::work);
         for (int i = 0; i <= LONGEST; i++) {
             var seconds = Integer.toString(i);

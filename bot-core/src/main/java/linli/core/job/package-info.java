@@ -1,4 +1,4 @@
 @NullMarked
-package linli.commands.opinion;
+package linli.core.job;
 
 import org.jspecify.annotations.NullMarked;

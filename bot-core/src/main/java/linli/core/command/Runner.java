@@ -1,0 +1,210 @@
+package linli.core.command;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import linli.core.community.Role;
+import linli.core.community.Unit;
+import linli.core.community.Units;
+import linli.core.message.Conversation;
+import linli.core.wording.NearMatch;
+import linli.core.wording.Normal;
+import linli.core.wording.Normalised;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the command in a message, checks who may run it and where, and runs it. */
+final class Runner {
+    static final String GUESS = "core.guess";
+    static final String WHERE = "core.where";
+
+    private static final int MOST_GUESSES = 3;
+    private static final int MOST_UNITS = 8;
+    /** Name + more Chinese than this is a sentence. */
+    private static final int LONGEST_AFTER_NAME = 8;
+
+    private static final Pattern AFTER_A_NAME = Pattern.compile("^(?:[\\s,:]|[A-Za-z]?[0-9]).*", Pattern.DOTALL);
+
+    private final Commands commands;
+    private final ZoneId zone;
+
+    Runner(Commands commands, ZoneId zone) {
+        this.commands = commands;
+        this.zone = zone;
+    }
+
+    /** Answers if the message is a command. */
+    Optional<Reply> run(CommandContext context) {
+        var message = Normal.of(context.text());
+        int first = firstWord(message.text());
+        if (first == message.text().length()) return Optional.empty();
+        return message.text().charAt(first) == '/'
+                ? withSlash(context, message, first + 1)
+                : withoutSlash(context, message, first);
+    }
+
+    /** Answers if the message is a resident's command and nothing else. */
+    Optional<Reply> runWord(CommandContext context) {
+        var bare = Normal.bare(context.text());
+        return found(command -> !command.needsSlash(), bare, 0)
+                .filter(found -> found.end() == bare.length())
+                .map(found -> run(context, found.command(), Normal.of(bare), found.end(), null));
+    }
+
+    static boolean hasSlash(String text) {
+        return Normal.of(text).text().stripLeading().startsWith("/");
+    }
+
+    private Optional<Reply> withSlash(CommandContext context, Normalised message, int from) {
+        var found = found(command -> true, message.text(), from);
+        if (found.isEmpty()) return context.isPrivate() ? Optional.of(guess(context, message)) : Optional.empty();
+        return Optional.of(
+                run(context, found.get().command(), message, found.get().end(), null));
+    }
+
+    private Optional<Reply> withoutSlash(CommandContext context, Normalised message, int from) {
+        var found = found(command -> !command.needsSlash(), message.text(), from);
+        if (found.isEmpty()) return Optional.empty();
+        var command = found.get().command();
+        var after = message.text().substring(found.get().end());
+        if (Normal.bare(after).isEmpty())
+            return Optional.of(run(
+                    context,
+                    command,
+                    Normal.of(message.text().substring(0, found.get().end())),
+                    found.get().end(),
+                    null));
+        if (AFTER_A_NAME.matcher(after).matches()) {
+            try {
+                return Optional.of(run(context, command, message, found.get().end(), null));
+            } catch (Refusal refusal) {
+                if (!"argument.too-much".equals(refusal.wording())) throw refusal;
+            }
+        }
+        if (!context.isPrivate() || after.length() > LONGEST_AFTER_NAME) return Optional.empty();
+        return Optional.of(Reply.say("guess.word", found.get().name())
+                .thenAsk(GUESS, found.get().name()));
+    }
+
+    private Optional<Names.Found> found(Predicate<Command> which, String text, int from) {
+        return Names.longest(commands.all().stream().filter(which).toList(), text, from);
+    }
+
+    /** Only names that this person may use are offered. */
+    private Reply guess(CommandContext context, Normalised message) {
+        var typed = message.text().strip().split("\\s", 2);
+        var shown = message.original().strip().split("\\s", 2)[0];
+        var mine = commands.all().stream()
+                .filter(command -> mayUse(context, command))
+                .flatMap(command -> command.names().stream())
+                .toList();
+        var near = NearMatch.of(typed[0], mine, MOST_GUESSES).stream()
+                .map(this::typedForm)
+                .distinct()
+                .toList();
+        if (near.isEmpty()) return Reply.say("guess.none", cut(shown));
+        var rest = typed.length > 1 ? " " + typed[1] : "";
+        var lines = near.stream().map(name -> name + rest).toList();
+        var state = String.join("\u001f", lines);
+        if (near.size() == 1)
+            return Reply.say("guess.one", cut(shown), near.get(0)).thenAsk(GUESS, state);
+        return Reply.say("guess.several", cut(shown), numbered(near)).thenAsk(GUESS, state, near);
+    }
+
+    private String typedForm(String name) {
+        return commands.all().stream()
+                        .anyMatch(command ->
+                                !command.needsSlash() && command.names().contains(name))
+                ? name
+                : "/" + name;
+    }
+
+    private static String cut(String typed) {
+        return typed.length() <= 12 ? typed : typed.substring(0, typed.offsetByCodePoints(0, 12)) + "…";
+    }
+
+    /** An answer to {@link #guess}: one guess is asked with yes and no, several by their numbers. */
+    Optional<Reply> guessed(CommandContext context, Commands.Answer answer) {
+        var lines = List.of(answer.state().split("\u001f", -1));
+        if (lines.size() == 1 && answer.choice() == 2) return Optional.of(Reply.say("guess.no"));
+        if (answer.choice() < 1 || answer.choice() > lines.size()) return Optional.empty();
+        return run(context.saying(lines.get(answer.choice() - 1)));
+    }
+
+    /** An answer to the question in which unit a command is to act. */
+    Optional<Reply> answeredWhere(CommandContext context, Commands.Answer answer) {
+        var parts = answer.state().split("\u001f", 2);
+        var units = parts[0].split(",", -1);
+        if (answer.choice() < 1 || answer.choice() > units.length) return Optional.empty();
+        var unit = Units.find(context.tx(), Long.parseLong(units[answer.choice() - 1]))
+                .orElseThrow(() -> Refusal.of("unit.unknown", units[answer.choice() - 1]));
+        var message = Normal.of(parts[1]);
+        return found(command -> true, message.text(), message.text().startsWith("/") ? 1 : 0)
+                .map(found -> run(context.saying(parts[1]), found.command(), message, found.end(), unit));
+    }
+
+    private Reply run(CommandContext context, Command command, Normalised message, int end, @Nullable Unit given) {
+        if (command.isForStaff()) context.trace().command(command.name());
+        if (command.isOnlyInPrivate() && context.message().conversation().kind() == Conversation.Kind.GROUP)
+            throw Refusal.of("only-in-private");
+        if (!mayUse(context, command)) throw Refusal.of("role.needed", Router.words(command.roles()));
+        var arguments = ArgumentReader.read(command, message, end, context.now().atZone(zone));
+        if (command.scope().isEmpty()) return command.handler().handle(context.with(arguments, null));
+        var flag = arguments.findText(command.scope().get());
+        var unit = given != null
+                ? Optional.of(given)
+                : flag.map(words -> requireUnit(context, words)).or(() -> onlyUnit(context, command));
+        if (unit.isEmpty()) return askWhere(context, command);
+        context.requireRole(unit.get().id(), command.roles().toArray(Role[]::new));
+        return command.handler().handle(context.with(arguments, unit.get()));
+    }
+
+    private static boolean mayUse(CommandContext context, Command command) {
+        return !command.isForStaff() || context.person().holdsAny(command.roles());
+    }
+
+    private static Unit requireUnit(CommandContext context, String words) {
+        var found = Units.named(context.tx(), Normal.of(words).text().strip());
+        if (found.isEmpty()) throw Refusal.of("unit.unknown", words);
+        if (found.size() > 1)
+            throw Refusal.of(
+                    "unit.ambiguous", words, found.stream().map(Unit::code).toList());
+        return found.get(0);
+    }
+
+    private static List<Unit> units(CommandContext context, Command command) {
+        return context.person().unitsWith(command.roles()).stream()
+                .flatMap(id -> Units.find(context.tx(), id).stream())
+                .toList();
+    }
+
+    private static Optional<Unit> onlyUnit(CommandContext context, Command command) {
+        var units = units(context, command);
+        return units.size() == 1 ? Optional.of(units.get(0)) : Optional.empty();
+    }
+
+    private static Reply askWhere(CommandContext context, Command command) {
+        var units = units(context, command).stream().limit(MOST_UNITS).toList();
+        var names = units.stream().map(Unit::name).toList();
+        var ids = String.join(
+                ",", units.stream().map(unit -> Long.toString(unit.id())).toList());
+        return Reply.say("unit.which", command.shown(), numbered(names))
+                .thenAsk(WHERE, ids + "\u001f" + context.text(), names);
+    }
+
+    /** {@code 1 东边⏎2 西边}. */
+    static String numbered(Collection<String> options) {
+        var lines = new ArrayList<String>();
+        for (var option : options) lines.add((lines.size() + 1) + " " + option);
+        return String.join("\n", lines);
+    }
+
+    private static int firstWord(String text) {
+        int at = 0;
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) at++;
+        return at;
+    }
+}

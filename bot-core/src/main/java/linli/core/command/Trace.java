@@ -1,0 +1,36 @@
+package linli.core.command;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a message turned out to be, for the audit; outlives what the handler wrote. Belongs to the writer's thread. */
+public final class Trace {
+    private @Nullable String command;
+    private @Nullable Long unit;
+    private String arguments = "";
+
+    void command(String name) {
+        command = name;
+    }
+
+    void unit(long id) {
+        unit = id;
+    }
+
+    /** What was acted on: ids only, never sentences. */
+    public void acted(String ids) {
+        arguments = ids;
+    }
+
+    /** The audited command that ran, null when none did. */
+    public @Nullable String command() {
+        return command;
+    }
+
+    public @Nullable Long unit() {
+        return unit;
+    }
+
+    public String arguments() {
+        return arguments;
+    }
+}

@@ -1,0 +1,16 @@
+package linli.core.community;
+
+import java.util.Set;
+
+/**
+ * One of our accounts on a platform, as the community sees it.
+ *
+ * @param unit whoever speaks to it is, by their own word, of this unit
+ * @param admins openids of admins from the start
+ * @param withholdsRoles whether nobody is more than a resident here, since what comes in is not signed
+ */
+public record Account(String id, long unit, Set<String> admins, boolean withholdsRoles) {
+    public Account {
+        admins = Set.copyOf(admins);
+    }
+}

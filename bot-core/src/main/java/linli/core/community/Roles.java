@@ -1,0 +1,80 @@
+package linli.core.community;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.List;
+import linli.core.store.Tx;
+
+/** Who holds which role; who granted and withdrew it is kept. */
+public final class Roles {
+    private Roles() {}
+
+    /** Gives a role; the same role for the same unit is prolonged instead. */
+    public static void grant(Tx tx, long person, Role role, long unit, Instant from, Instant until, long by) {
+        withdraw(tx, person, role, unit, by, from);
+        tx.update(
+                "insert into role_grant (id, person_id, role, unit_id, from_at, until_at, granted_by) values (?, ?, ?, ?, ?, ?, ?)",
+                tx.next("role_grant_number"),
+                person,
+                role.name(),
+                unit,
+                from,
+                until,
+                by);
+        tx.update("update identity set staff = true where person_id = ?", person);
+    }
+
+    /** Ends a role at once; returns whether there was one. */
+    public static boolean withdraw(Tx tx, long person, Role role, long unit, long by, Instant now) {
+        return tx.update(
+                        "update role_grant set until_at = ?, withdrawn_by = ? where person_id = ? and role = ? and unit_id = ? and until_at > ?",
+                        now,
+                        by,
+                        person,
+                        role.name(),
+                        unit,
+                        now)
+                > 0;
+    }
+
+    /** What somebody holds now. */
+    public static List<Grant> of(Tx tx, long person, Instant now) {
+        return tx.select(
+                "select id, role, unit_id, from_at, until_at from role_grant where person_id = ? and until_at > ? and from_at <= ? order by id",
+                Roles::grant,
+                person,
+                now,
+                now);
+    }
+
+    /** How many persons hold a role for a unit now. */
+    public static long count(Tx tx, Role role, long unit, Instant now) {
+        return tx.select(
+                        "select count(distinct person_id) from role_grant where role = ? and unit_id = ? and until_at > ? and from_at <= ?",
+                        row -> row.getLong(1),
+                        role.name(),
+                        unit,
+                        now,
+                        now)
+                .get(0);
+    }
+
+    /** Whether one of the roles is held for this unit or one above it. */
+    public static boolean holdsIn(Tx tx, Person person, Collection<Role> roles, long unit) {
+        var held = person.unitsWith(roles);
+        if (held.isEmpty()) return false;
+        return held.contains(unit) || Units.path(tx, unit).stream().anyMatch(held::contains);
+    }
+
+    private static Grant grant(ResultSet row) throws SQLException {
+        return new Grant(
+                row.getLong(1),
+                Role.valueOf(row.getString(2)),
+                row.getLong(3),
+                row.getObject(4, OffsetDateTime.class).toInstant(),
+                row.getObject(5, OffsetDateTime.class).toInstant());
+    }
+}

@@ -1,0 +1,79 @@
+package linli.core.community;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import linli.core.store.Tx;
+import org.jspecify.annotations.Nullable;
+
+/** The tree of units; its root is U1. */
+public final class Units {
+    private static final Pattern CODE = Pattern.compile("[Uu]([0-9]{1,15})");
+    private static final String COLUMNS = "select id, parent_id, kind, name from unit";
+
+    private Units() {}
+
+    /** The root of an empty store; nothing changes in another. */
+    public static void ensureRoot(Tx tx, String name, Instant now) {
+        tx.update(
+                "insert into unit (id, parent_id, kind, name, created_at) values (?, ?, ?, ?, ?) on conflict do nothing",
+                Unit.ROOT,
+                null,
+                UnitKind.COMMUNITY.name(),
+                name,
+                now);
+    }
+
+    /** A new unit below another; nothing when that one has a unit of this name already. */
+    public static Optional<Unit> add(Tx tx, UnitKind kind, String name, long parent, Instant now) {
+        var taken = tx.selectOne(
+                "select id from unit where parent_id = ? and name = ?", row -> row.getLong(1), parent, name);
+        if (taken.isPresent()) return Optional.empty();
+        var unit = new Unit(tx.next("unit_number"), parent, kind, name);
+        tx.update(
+                "insert into unit (id, parent_id, kind, name, created_at) values (?, ?, ?, ?, ?)",
+                unit.id(),
+                parent,
+                kind.name(),
+                name,
+                now);
+        return Optional.of(unit);
+    }
+
+    public static Optional<Unit> find(Tx tx, long id) {
+        return tx.selectOne(COLUMNS + " where id = ?", Units::unit, id);
+    }
+
+    /** Those that a code (U2) or a name stands for. */
+    public static List<Unit> named(Tx tx, String words) {
+        var code = CODE.matcher(words);
+        return code.matches()
+                ? find(tx, Long.parseLong(code.group(1))).stream().toList()
+                : tx.select(COLUMNS + " where name = ? order by id", Units::unit, words);
+    }
+
+    /** Whether a unit is the other one or below it. */
+    public static boolean isWithin(Tx tx, long unit, long ancestor) {
+        return path(tx, unit).contains(ancestor);
+    }
+
+    /** From the unit up to the root. */
+    public static List<Long> path(Tx tx, long unit) {
+        return tx.select(
+                "with recursive above (id, parent_id, depth) as ("
+                        + "select id, parent_id, 0 from unit where id = ?"
+                        + " union all select u.id, u.parent_id, a.depth + 1 from unit u join above a on u.id = a.parent_id)"
+                        + " select id from above order by depth",
+                row -> row.getLong(1),
+                unit);
+    }
+
+    private static Unit unit(ResultSet row) throws SQLException {
+        long parent = row.getLong(2);
+        @Nullable Long above = row.wasNull() ? null : Long.valueOf(parent);
+        return new Unit(row.getLong(1), above, UnitKind.valueOf(row.getString(3)), row.getString(4));
+    }
+}

@@ -1,0 +1,2 @@
+-- Numbers of granted roles. Personal: none.
+create sequence role_grant_number;

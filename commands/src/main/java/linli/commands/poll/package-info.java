@@ -1,0 +1,4 @@
+@NullMarked
+package linli.commands.poll;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+-- Numbers of polls. Personal: none.
+create sequence poll_number;

@@ -1,0 +1,202 @@
+package linli.commands.testing;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
+import linli.core.command.Commands;
+import linli.core.command.Feature;
+import linli.core.community.Account;
+import linli.core.community.Units;
+import linli.core.http.RawRequest;
+import linli.core.job.JobKinds;
+import linli.core.job.Jobs;
+import linli.core.job.ShiftedClock;
+import linli.core.message.Content;
+import linli.core.message.Conversation;
+import linli.core.message.Message;
+import linli.core.pipeline.Pipeline;
+import linli.core.pipeline.PipelineLimits;
+import linli.core.pipeline.Webhook;
+import linli.core.store.DataKey;
+import linli.core.store.Database;
+import linli.core.store.DatabaseSettings;
+import linli.core.store.Migrations;
+import linli.core.store.Work;
+import linli.core.wording.Catalogues;
+import linli.core.wording.EmergencyWords;
+
+/**
+ * A bot to talk to: the real store, pipeline and features behind the barest platform. Its clock stands still until it is
+ * told to go on. {@code boss} is an admin; {@code plain} is an account where nobody is more than a resident.
+ */
+public final class Chat implements AutoCloseable {
+    public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+    public static final String ADMIN = "boss";
+
+    private static final String ACCOUNT = "acc";
+    private static final DataKey KEY = DataKey.of("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
+    private static final Pattern NUMBER = Pattern.compile("(?:请回 |reply )([0-9]{4})");
+    private static final AtomicInteger KEYS = new AtomicInteger();
+
+    private final Database database;
+    private final Pipeline pipeline;
+    private final Jobs jobs;
+    private final ShiftedClock clock;
+    private final Map<String, ChatPlatform> platforms =
+            Map.of(ACCOUNT, new ChatPlatform(ACCOUNT), "plain", new ChatPlatform("plain"));
+    private String last = "";
+
+    private Chat(DatabaseSettings settings, List<? extends Feature> features, ShiftedClock clock) throws Exception {
+        this.clock = clock;
+        new Migrations(settings, features.stream().map(Chat::folder).toList()).run();
+        database = Database.open(settings, new SimpleMeterRegistry());
+        database.write(tx -> {
+                    Units.ensureRoot(tx, "和风里", clock.instant());
+                    return true;
+                })
+                .get();
+        var commands = new Commands();
+        var kinds = new JobKinds();
+        for (var feature : features) {
+            feature.addTo(commands);
+            feature.addTo(kinds);
+        }
+        var catalogue = Catalogues.load(
+                        ZONE,
+                        features.stream()
+                                .map(feature -> Catalogues.beside(feature.getClass()))
+                                .toList())
+                .chinese();
+        var registry = new SimpleMeterRegistry();
+        pipeline = new Pipeline(new Pipeline.Parts(
+                database,
+                commands,
+                catalogue,
+                KEY,
+                PipelineLimits.defaults(),
+                registry,
+                Clock.systemUTC(),
+                clock,
+                platforms.values(),
+                List.of(new Account(ACCOUNT, 1, Set.of(ADMIN), false), new Account("plain", 1, Set.of(ADMIN), true)),
+                EmergencyWords.defaults()));
+        jobs = new Jobs(database, kinds, clock, registry);
+        pipeline.start();
+    }
+
+    /** It is Friday, 28 November 2025, nine in the morning, unless the chat was opened before. */
+    public static Chat open(DatabaseSettings settings, List<? extends Feature> features) throws Exception {
+        return new Chat(
+                settings,
+                features,
+                ShiftedClock.standingAt(
+                        LocalDateTime.of(2025, 11, 28, 9, 0).atZone(ZONE).toInstant()));
+    }
+
+    /** The same store and time in a new server. */
+    public Chat restarted(DatabaseSettings settings, List<? extends Feature> features) throws Exception {
+        close();
+        return new Chat(settings, features, clock);
+    }
+
+    /** Types a text in private and returns the answer. */
+    public String says(String who, String text) {
+        return sends(who, new Content.Text(text));
+    }
+
+    /** Speaks; {@code heard} is what the platform understood. */
+    public String speaks(String who, String heard) {
+        return sends(who, new Content.Voice("media", "amr", heard));
+    }
+
+    public String sends(String who, Content content) {
+        return sends(ACCOUNT, Conversation.withPerson(who), who, content);
+    }
+
+    /** Types a text in a group, addressed to the bot. */
+    public String saysInGroup(String group, String who, String text) {
+        return sends(ACCOUNT, Conversation.inGroup(group), who, new Content.Text(text));
+    }
+
+    /** Types a text to the account whose messages are not signed. */
+    public String saysUnsigned(String who, String text) {
+        return sends("plain", Conversation.withPerson(who), who, new Content.Text(text));
+    }
+
+    /** Sends back the number that the last answer asked for. */
+    public String confirms(String who) {
+        return says(who, number());
+    }
+
+    /** The four digits in the last answer. */
+    public String number() {
+        var found = NUMBER.matcher(last);
+        if (!found.find()) throw new AssertionError("no number in: " + last);
+        return found.group(1);
+    }
+
+    /** Lets time pass and does what became due. */
+    public void passes(Duration time) throws InterruptedException, ExecutionException {
+        clock.tick(time);
+        jobs.runDue();
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Looks into the store, or prepares it. */
+    public <T> T inStore(Work<T> work) throws InterruptedException, ExecutionException {
+        return database.write(work).get();
+    }
+
+    private String sends(String account, Conversation conversation, String who, Content content) {
+        var platform = java.util.Objects.requireNonNull(platforms.get(account));
+        var key = "k" + KEYS.incrementAndGet();
+        platform.put(new Message(account, key, conversation, "us", who, content, Instant.now()));
+        return deliver(platform, key);
+    }
+
+    private String deliver(ChatPlatform platform, String key) {
+        Webhook webhook = pipeline.webhook(platform);
+        var request = new RawRequest(
+                "POST",
+                "/test",
+                Map.of(),
+                Map.of(),
+                key.getBytes(StandardCharsets.UTF_8),
+                System.nanoTime(),
+                () -> true);
+        CompletableFuture<linli.core.http.Answer> answer =
+                webhook.answer(request).toCompletableFuture();
+        try {
+            last = new String(answer.get(20, TimeUnit.SECONDS).body(), StandardCharsets.UTF_8);
+            return last;
+        } catch (Exception failure) {
+            throw new AssertionError("no answer", failure);
+        }
+    }
+
+    private static String folder(Feature feature) {
+        return feature.getClass().getPackageName().replace('.', '/');
+    }
+
+    @Override
+    public void close() {
+        jobs.close();
+        pipeline.close();
+        database.close();
+    }
+}
