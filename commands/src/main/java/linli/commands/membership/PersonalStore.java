@@ -1,5 +1,7 @@
 package linli.commands.membership;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -19,7 +21,7 @@ final class PersonalStore {
     record Known(String account, String openId, boolean follows) {}
 
     static Instant since(Tx tx, long person) {
-        return tx.select("select created_at from person where id = ?", row -> instant(row.getObject(1)), person)
+        return tx.select("select created_at from person where id = ?", row -> instant(row, 1), person)
                 .get(0);
     }
 
@@ -33,18 +35,14 @@ final class PersonalStore {
     static List<Belongs> memberships(Tx tx, long person) {
         return tx.select(
                 "select u.name, m.level, m.since from membership m join unit u on u.id = m.unit_id where m.person_id = ? order by u.id",
-                row -> new Belongs(row.getString(1), Level.valueOf(row.getString(2)), instant(row.getObject(3))),
+                row -> new Belongs(row.getString(1), Level.valueOf(row.getString(2)), instant(row, 3)),
                 person);
     }
 
     static List<Held> roles(Tx tx, long person) {
         return tx.select(
                 "select u.name, g.role, g.from_at, g.until_at from role_grant g join unit u on u.id = g.unit_id where g.person_id = ? order by g.id",
-                row -> new Held(
-                        row.getString(1),
-                        Role.valueOf(row.getString(2)),
-                        instant(row.getObject(3)),
-                        instant(row.getObject(4))),
+                row -> new Held(row.getString(1), Role.valueOf(row.getString(2)), instant(row, 3), instant(row, 4)),
                 person);
     }
 
@@ -102,7 +100,7 @@ final class PersonalStore {
         return tx.select(text, row -> row.getLong(1), person).get(0);
     }
 
-    private static Instant instant(Object moment) {
-        return ((OffsetDateTime) moment).toInstant();
+    private static Instant instant(ResultSet row, int column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 }
