@@ -9,12 +9,20 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import linli.adapters.wechat.WechatAccount;
 import linli.commands.count.CountCommands;
 import linli.commands.help.HelpCommands;
+import linli.commands.human.HumanCommands;
 import linli.commands.poll.PollCommands;
+import linli.config.control.Control;
+import linli.config.control.ControlClient;
+import linli.config.control.Operation;
+import linli.config.control.Output;
 import linli.config.demo.SlowCommands;
+import linli.core.audit.AuditSealer;
 import linli.core.command.Commands;
 import linli.core.command.Feature;
 import linli.core.community.Units;
@@ -32,6 +40,7 @@ import linli.core.store.DatabaseSettings;
 import linli.core.store.Migrations;
 import linli.core.wording.Catalogues;
 import linli.core.wording.EmergencyWords;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,12 +52,22 @@ public final class Application {
     private final Pipeline pipeline;
     private final Jobs jobs;
     private final HttpServer server;
+    private final AuditSealer audit;
+    private final @Nullable Control control;
 
-    private Application(Database database, Pipeline pipeline, Jobs jobs, HttpServer server) {
+    private Application(
+            Database database,
+            Pipeline pipeline,
+            Jobs jobs,
+            HttpServer server,
+            AuditSealer audit,
+            @Nullable Control control) {
         this.database = database;
         this.pipeline = pipeline;
         this.jobs = jobs;
         this.server = server;
+        this.audit = audit;
+        this.control = control;
     }
 
     /** A feature joins by one line here. */
@@ -56,6 +75,7 @@ public final class Application {
         var features = new ArrayList<Feature>();
         features.add(new HelpCommands(settings.community().name()));
         features.add(new CountCommands());
+        features.add(new HumanCommands(settings.community().desk()));
         features.add(new PollCommands());
         return features;
     }
@@ -121,7 +141,9 @@ public final class Application {
             var server = server(settings, database, pipeline, registry).start();
             pipeline.start();
             jobs.start();
-            return new Application(database, pipeline, jobs, server);
+            var audit = new AuditSealer(database, Clock.systemUTC());
+            audit.start();
+            return new Application(database, pipeline, jobs, server, audit, control(store));
         } catch (Exception failure) {
             database.close();
             throw failure;
@@ -176,6 +198,36 @@ public final class Application {
         return new HttpServer(server.host(), server.port(), server.limits(), routes, registry);
     }
 
+    /** Where other processes cannot open the store themselves, they ask this one. A full disk does not stop the start. */
+    private static @Nullable Control control(DatabaseSettings store) {
+        var folder = store.folder().orElse(null);
+        if (folder == null) return null;
+        try {
+            return Control.open(folder, operations(store));
+        } catch (IOException failure) {
+            LOG.error("The command line cannot reach this server until it is started again", failure);
+            return null;
+        }
+    }
+
+    /** An operation of the command line joins by one line here. */
+    private static Map<String, Operation> operations(DatabaseSettings store) {
+        return Map.of(AuditCheck.NAME, new AuditCheck(store));
+    }
+
+    /** Has an operation done, by the running server if its store is open to nobody else; returns the exit code. */
+    public static int operate(Settings settings, String name, List<String> arguments, Output output) throws Exception {
+        var store = store(settings);
+        var words = new ArrayList<>(List.of(name));
+        words.addAll(arguments);
+        var folder = store.folder().orElse(null);
+        var done = folder == null ? OptionalInt.empty() : ControlClient.ask(folder, words, output);
+        if (done.isPresent()) return done.getAsInt();
+        var operation = operations(store).get(name);
+        if (operation == null) throw new IllegalArgumentException("no operation " + name);
+        return operation.run(arguments, output);
+    }
+
     public int port() {
         return server.port();
     }
@@ -183,6 +235,8 @@ public final class Application {
     /** Takes no more requests, finishes those under way, commits and closes the store. */
     public void stop() {
         server.stop();
+        if (control != null) control.close();
+        audit.close();
         jobs.close();
         pipeline.close();
         database.close();

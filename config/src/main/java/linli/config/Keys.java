@@ -88,6 +88,14 @@ final class Keys {
 
         static final Key<String> NAME =
                 Key.of("name", Forms.text("小区的名字", "the neighbourhood's name")).or("邻里");
+        static final Key<String> PHONE = Key.of(
+                "phone",
+                Forms.matching("[0-9+][0-9 ()-]{2,23}", "居委会的电话，如 0574-12345678", "a phone number like 0574-12345678"));
+
+        static final Key<int[]> HOURS = Key.of(
+                        "hours", Form.of("有人的钟点，如 9-18", "the hours somebody is there, like 9-18", Keys::hours))
+                .or("9-18");
+
         /** Of the contract, but not built yet: refused, because ignoring it would lose what it says. */
         static final Key<String> FILE = Key.of(
                 "file",
@@ -96,7 +104,7 @@ final class Keys {
                         "name instead; this version cannot read a community file yet",
                         text -> Optional.empty()));
 
-        static final List<Key<?>> ALL = List.of(NAME, FILE);
+        static final List<Key<?>> ALL = List.of(NAME, PHONE, HOURS, FILE);
     }
 
     /** A WeChat account's part. */
@@ -177,5 +185,14 @@ final class Keys {
         private static Form<String> aesKey() {
             return Forms.matching("[A-Za-z0-9]{43}", "43 个字母或数字", "43 letters or digits");
         }
+    }
+
+    private static Optional<int[]> hours(String text) {
+        var parts = text.split("-", -1);
+        if (parts.length != 2 || !parts[0].matches("[0-9]{1,2}") || !parts[1].matches("[0-9]{1,2}"))
+            return Optional.empty();
+        int from = Integer.parseInt(parts[0]);
+        int to = Integer.parseInt(parts[1]);
+        return from < to && to <= 24 ? Optional.of(new int[] {from, to}) : Optional.empty();
     }
 }

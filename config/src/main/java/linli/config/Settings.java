@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import linli.adapters.wechat.WechatSettings;
+import linli.commands.human.Desk;
 import linli.core.community.Account;
 import linli.core.http.HttpLimits;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +89,13 @@ public record Settings(
         }
     }
 
-    /** The root unit of an empty store. */
-    public record Community(String name) {}
+    /**
+     * The neighbourhood.
+     *
+     * @param name of the root unit of an empty store
+     * @param desk where people can be asked
+     */
+    public record Community(String name, Desk desk) {}
 
     public enum Kind {
         SERVICE,

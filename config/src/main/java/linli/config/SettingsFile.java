@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import linli.commands.human.Desk;
 import linli.config.Settings.Community;
 import linli.config.Settings.Data;
 import linli.config.Settings.Server;
@@ -62,8 +63,15 @@ public final class SettingsFile {
                 data(data),
                 root.get(Keys.ZONE),
                 root.get(Keys.LANGUAGE),
-                new Community(community.get(Keys.Community.NAME)),
+                community(community),
                 accounts.stream().map(AccountSections::wechat).toList());
+    }
+
+    private static Community community(Section section) {
+        var phone = section.find(Keys.Community.PHONE);
+        var hours = section.get(Keys.Community.HOURS);
+        return new Community(
+                section.get(Keys.Community.NAME), new Desk(phone == null ? "" : phone, hours[0], hours[1]));
     }
 
     private static Server server(Section section) {

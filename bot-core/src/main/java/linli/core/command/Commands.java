@@ -26,6 +26,7 @@ public final class Commands {
     private @Nullable Handler start;
     private @Nullable Handler human;
     private @Nullable Listener alarm;
+    private @Nullable Listener notUnderstood;
     private @Nullable Handler otherwise;
 
     /** Takes the answer to a question that a reply asked. */
@@ -149,6 +150,12 @@ public final class Commands {
         return this;
     }
 
+    /** Answers words that nobody understood, in private; whatever it leaves goes to {@link #otherwise}. */
+    public Commands notUnderstood(Listener listener) {
+        notUnderstood = onlyOne(notUnderstood, listener, "what is not understood");
+        return this;
+    }
+
     /** Answers whatever nobody else answers to. */
     public Commands otherwise(Handler handler) {
         otherwise = onlyOne(otherwise, handler, "everything else");
@@ -199,6 +206,12 @@ public final class Commands {
 
     Optional<Listener> findAlarm() {
         return Optional.ofNullable(alarm);
+    }
+
+    /** The answer to what nobody understood. */
+    Reply miss(CommandContext context) {
+        var heard = notUnderstood == null ? Optional.<Reply>empty() : notUnderstood.hear(context);
+        return heard.orElseGet(() -> otherwise().handle(context));
     }
 
     Handler otherwise() {

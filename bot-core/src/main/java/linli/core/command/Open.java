@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is open between the bot and a conversation.
  *
- * @param cards the newest first; the one behind it was shown so shortly before that its answer may still come
+ * @param cards the newest first; the one behind it was probably not read before the newest, so its answer may still come
  * @param expired the dialog whose card is too old to be answered, null when there is none
  * @param misses how many messages in a row were not understood
  */

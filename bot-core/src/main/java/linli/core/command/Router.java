@@ -22,8 +22,8 @@ public final class Router {
     private static final Pattern CONFIRMING = Pattern.compile("^/?(?:确认|confirm)\\s*([0-9]{4})$");
     private static final Pattern FOUR_DIGITS = Pattern.compile("^[0-9]{4}$");
     private static final Pattern HEARD_END = Pattern.compile("[.。!?,、\\s呀啊呢吧哦]+$");
-    /** Two cards shown so shortly after each other are taken to be in the wrong order on somebody's screen. */
-    private static final Duration TOGETHER = Duration.ofMinutes(1);
+    /** Who wrote again so soon after a card had probably not read it, and may still answer it. */
+    private static final Duration UNREAD = Duration.ofSeconds(2);
 
     private final Commands commands;
     private final EmergencyWords emergencies;
@@ -64,11 +64,11 @@ public final class Router {
             return new Routed(Reply.nothing(), open);
         }
         var emergency = emergency(context);
-        if (emergency.isPresent()) return said(context, emergency.get(), open.understood());
+        if (emergency.isPresent()) return said(context, emergency.get(), Open.NOTHING);
         var understood = understood(context, open);
         if (understood.isPresent()) return said(context, echoed(context, understood.get()), open.understood());
         if (!context.isPrivate()) return new Routed(Reply.nothing(), open);
-        return said(context, echoed(context, commands.otherwise().handle(context)), open.missed());
+        return said(context, echoed(context, commands.miss(context)), open.missed());
     }
 
     /** The same with what happened meanwhile in front. */
@@ -82,7 +82,7 @@ public final class Router {
     }
 
     /** What is open once the answer was shown as {@code text}. */
-    public Open after(Routed routed, String text, Instant now) {
+    public Open after(CommandContext context, Routed routed, String text, Instant now) {
         var open = routed.open();
         if (!(routed.reply() instanceof Reply.Say say)) return open;
         var question = say.question();
@@ -93,7 +93,7 @@ public final class Router {
                 .limit(1)
                 .filter(before -> !before.dialog().equals(question.dialog())
                         && !before.options().isEmpty()
-                        && before.shownAt().isAfter(now.minus(TOGETHER)))
+                        && context.message().sentAt().isBefore(before.shownAt().plus(UNREAD)))
                 .forEach(shown::add);
         return new Open(shown, null, open.misses());
     }

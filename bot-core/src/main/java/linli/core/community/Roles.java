@@ -50,6 +50,25 @@ public final class Roles {
                 now);
     }
 
+    /** Who holds one of the roles for a unit or one above it now; settings admins are not among them. */
+    public static List<Long> holders(Tx tx, Collection<Role> roles, long unit, Instant now) {
+        var units = Units.path(tx, unit);
+        return tx
+                .select(
+                        "select person_id, role, unit_id from role_grant where until_at > ? and from_at <= ?",
+                        row -> new Holder(row.getLong(1), Role.valueOf(row.getString(2)), row.getLong(3)),
+                        now,
+                        now)
+                .stream()
+                .filter(holder -> roles.contains(holder.role()) && units.contains(holder.unit()))
+                .map(Holder::person)
+                .distinct()
+                .sorted()
+                .toList();
+    }
+
+    private record Holder(long person, Role role, long unit) {}
+
     /** How many persons hold a role for a unit now. */
     public static long count(Tx tx, Role role, long unit, Instant now) {
         return tx.select(

@@ -195,7 +195,7 @@ final class MessageBatch implements Batch {
         var reply = routed.reply();
         if (reply instanceof Reply.Say say) {
             var text = replies.text(say);
-            var open = pipeline.router().after(routed, text, now);
+            var open = pipeline.router().after(context, routed, text, now);
             return said(context.tx(), pending, state, open, text, late, true, now);
         }
         if (reply instanceof Reply.Later later) {

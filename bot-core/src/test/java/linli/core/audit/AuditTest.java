@@ -121,7 +121,7 @@ abstract class AuditTest {
 
     @Test
     void anyColumnOfAnyRowThatIsChangedIsFound() throws Exception {
-        chainOf(4);
+        chainOf(3);
         try (var outside = outside()) {
             for (var table : List.of("audit", "audit_link")) {
                 var columns = columns(outside, table);
@@ -135,14 +135,14 @@ abstract class AuditTest {
         var name = table.equals("audit") ? List.of("id", "sequence_no") : List.of("actor", "person_id");
         var by = name.get(column.equals(name.get(0)) ? 1 : 0);
         var rows = read(outside, "select " + by + ", " + column + " from " + table);
-        assertThat(rows).hasSize(4);
+        assertThat(rows).hasSize(3);
         for (var row : rows) {
             var change = "update " + table + " set " + column + " = ? where " + by + " = ?";
             update(outside, change, other(row.get(1)), row.get(0));
             assertThat(finding()).as("%s.%s of %s", table, column, row.get(0)).isNotNull();
             update(outside, change, row.get(1), row.get(0));
-            assertThat(finding()).isNull();
         }
+        assertThat(finding()).isNull();
     }
 
     private static @Nullable Object other(@Nullable Object content) {

@@ -165,7 +165,9 @@ public final class Chat implements AutoCloseable {
     private String sends(String account, Conversation conversation, String who, Content content) {
         var platform = java.util.Objects.requireNonNull(platforms.get(account));
         var key = "k" + KEYS.incrementAndGet();
-        platform.put(new Message(account, key, conversation, "us", who, content, Instant.now()));
+        // a minute later, as who speaks here has read what was said before
+        var sentAt = Instant.now().plusSeconds(60);
+        platform.put(new Message(account, key, conversation, "us", who, content, sentAt));
         return deliver(platform, key);
     }
 

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             CheckCommand.class,
             MigrateCommand.class,
+            AuditCommand.class,
             SandboxCommand.class,
             BenchCommand.class
         })

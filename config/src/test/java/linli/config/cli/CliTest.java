@@ -33,6 +33,7 @@ final class CliTest {
                 "serve --help",
                 "check --help",
                 "migrate --help",
+                "audit verify --help",
                 "bench --help",
                 "bench compare --help",
                 "sandbox send wechat --help"
@@ -44,7 +45,15 @@ final class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "dance", "serve", "serve --config", "check --config bot.yaml --offline"})
+    @ValueSource(
+            strings = {
+                "",
+                "dance",
+                "serve",
+                "serve --config",
+                "check --config bot.yaml --offline",
+                "audit verify --config bot.yaml --head 5"
+            })
     void wrongUsageEndsWith2(String line) throws Exception {
         var wrong = run(NOTHING, line.isEmpty() ? new String[0] : line.split(" "));
         assertThat(wrong.end()).isEqualTo(2);
@@ -53,10 +62,10 @@ final class CliTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"serve", "check", "migrate"})
+    @ValueSource(strings = {"serve", "check", "migrate", "audit verify"})
     void wrongSettingsEndWith2AndAreAllNamed(String command) throws Exception {
-        var wrong = run(
-                Map.of("KEY", "hunter2"), command, "--config", settings("server: {port: x}\ndata: {key: '${KEY}'}"));
+        var file = settings("server: {port: x}\ndata: {key: '${KEY}'}");
+        var wrong = run(Map.of("KEY", "hunter2"), (command + " --config " + file).split(" "));
         assertThat(wrong.end()).isEqualTo(2);
         assertThat(wrong.err().lines())
                 .containsExactly("server.port: x (应为：0 到 65535 的整数)", "data.key: ${KEY} 7 个字符 (应为：32 字节的 base64)");

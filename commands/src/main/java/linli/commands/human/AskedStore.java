@@ -1,0 +1,82 @@
+package linli.commands.human;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import linli.core.store.Tx;
+
+/** What people asked a person, and what they were told. */
+final class AskedStore {
+    private static final String COLUMNS = "select id, person_id, unit_id, words, urgent, asked_at, answer from asked";
+
+    private AskedStore() {}
+
+    /** @param answer empty until there is one */
+    record Asked(long id, long person, long unit, String words, boolean urgent, Instant askedAt, String answer) {
+        String code() {
+            return "Q" + id;
+        }
+    }
+
+    static long add(Tx tx, long person, long unit, String words, boolean urgent, Instant now) {
+        long id = tx.next("asked_number");
+        tx.update(
+                "insert into asked (id, person_id, unit_id, words, urgent, asked_at, answer) values (?, ?, ?, ?, ?, ?, '')",
+                id,
+                person,
+                unit,
+                words,
+                urgent,
+                now);
+        return id;
+    }
+
+    static Optional<Asked> find(Tx tx, long id) {
+        return tx.selectOne(COLUMNS + " where id = ?", AskedStore::asked, id);
+    }
+
+    /** Urgent ones first, then the oldest. */
+    static List<Asked> open(Tx tx) {
+        return tx.select(COLUMNS + " where answer = '' order by urgent desc, asked_at, id", AskedStore::asked);
+    }
+
+    /** False when somebody else was faster. */
+    static boolean answer(Tx tx, long id, String answer, long by, Instant now) {
+        return tx.update(
+                        "update asked set answer = ?, answered_by = ?, answered_at = ? where id = ? and answer = ''",
+                        answer,
+                        by,
+                        now,
+                        id)
+                == 1;
+    }
+
+    /** Answers that this person was not told yet; they are told now. */
+    static List<Asked> takeAnswers(Tx tx, long person) {
+        var answers = tx.select(
+                COLUMNS + " where person_id = ? and answer <> '' and told = false order by id",
+                AskedStore::asked,
+                person);
+        if (!answers.isEmpty()) tx.update("update asked set told = true where person_id = ? and answer <> ''", person);
+        return answers;
+    }
+
+    /** What was answered and told so long ago is erased. */
+    static int forget(Tx tx, Instant before) {
+        return tx.update("delete from asked where told = true and answered_at < ?", before);
+    }
+
+    private static Asked asked(ResultSet row) throws SQLException {
+        return new Asked(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getString(4),
+                row.getBoolean(5),
+                row.getObject(6, OffsetDateTime.class).toInstant(),
+                row.getString(7));
+    }
+}

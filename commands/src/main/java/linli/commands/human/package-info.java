@@ -1,0 +1,4 @@
+@NullMarked
+package linli.commands.human;
+
+import org.jspecify.annotations.NullMarked;

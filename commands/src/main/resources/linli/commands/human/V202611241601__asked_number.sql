@@ -1,0 +1,2 @@
+-- Numbers of what people asked. Personal: none.
+create sequence asked_number;

@@ -1,0 +1,62 @@
+package linli.config.control;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Where the server listens, and the secret that shows who may read its data folder. */
+record ControlFile(int port, String secret) {
+    private static final String NAME = "control";
+    private static final int SECRET_BYTES = 32;
+    private static final Pattern FORM = Pattern.compile("(\\d{1,5}) ([0-9a-f]{64})\n");
+
+    static ControlFile fresh(int port) {
+        var secret = new byte[SECRET_BYTES];
+        new SecureRandom().nextBytes(secret);
+        return new ControlFile(port, HexFormat.of().formatHex(secret));
+    }
+
+    /** Empty when there is none, or it is no such file. */
+    static Optional<ControlFile> in(Path folder) throws IOException {
+        try {
+            var parts = FORM.matcher(Files.readString(folder.resolve(NAME), StandardCharsets.US_ASCII));
+            if (!parts.matches()) return Optional.empty();
+            return Optional.of(new ControlFile(Integer.parseInt(parts.group(1)), parts.group(2)));
+        } catch (NoSuchFileException noServer) {
+            return Optional.empty();
+        }
+    }
+
+    /** Readable by its owner alone from its first byte on; takes the place of what a killed server left. */
+    void write(Path folder) throws IOException {
+        var fresh = folder.resolve(NAME + ".new");
+        Files.deleteIfExists(fresh);
+        try (var channel = Files.newByteChannel(
+                fresh,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+            channel.write(ByteBuffer.wrap((port + " " + secret + "\n").getBytes(StandardCharsets.US_ASCII)));
+        }
+        Files.move(fresh, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    static void remove(Path folder) throws IOException {
+        Files.deleteIfExists(folder.resolve(NAME));
+    }
+
+    @Override
+    public String toString() {
+        return "ControlFile[" + port + ", secret]";
+    }
+}
