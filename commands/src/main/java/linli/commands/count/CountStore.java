@@ -18,4 +18,13 @@ final class CountStore {
         tx.update("update count_said set times = ? where person_id = ?", before.get() + 1, person.id());
         return before.get() + 1;
     }
+
+    static long said(Tx tx, long person) {
+        return tx.selectOne("select times from count_said where person_id = ?", row -> row.getLong(1), person)
+                .orElse(0L);
+    }
+
+    static void erase(Tx tx, long person) {
+        tx.update("delete from count_said where person_id = ?", person);
+    }
 }

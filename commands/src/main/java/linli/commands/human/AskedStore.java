@@ -64,6 +64,15 @@ final class AskedStore {
         return answers;
     }
 
+    static List<Asked> of(Tx tx, long person) {
+        return tx.select(COLUMNS + " where person_id = ? order by id", AskedStore::asked, person);
+    }
+
+    static void erase(Tx tx, long person) {
+        tx.update("delete from asked where person_id = ?", person);
+        tx.update("update asked set answered_by = null where answered_by = ?", person);
+    }
+
     /** What was answered and told so long ago is erased. */
     static int forget(Tx tx, Instant before) {
         return tx.update("delete from asked where told = true and answered_at < ?", before);

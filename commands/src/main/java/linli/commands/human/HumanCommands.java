@@ -58,7 +58,8 @@ public final class HumanCommands implements Feature {
                         .onlyInPrivate()
                         .example("/回 Q3 下午3点给您回电话,行吗?")
                         .runs(HumanCommands::answer))
-                .news(HumanCommands::news);
+                .news(HumanCommands::news)
+                .personal(new AskedKept());
     }
 
     @Override

@@ -157,6 +157,26 @@ final class PollStore {
                 .get(0);
     }
 
+    record Kept(String question, String choice, Instant at) {}
+
+    /** What somebody answered, for themselves to read. */
+    static List<Kept> keptOf(Tx tx, long person) {
+        return tx.select(
+                "select p.question, o.words, v.voted_at from vote v join poll p on p.id = v.poll_id join poll_option o on o.poll_id = v.poll_id and o.option_no = v.option_no where v.person_id = ? order by v.voted_at",
+                row -> new Kept(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getObject(3, OffsetDateTime.class).toInstant()),
+                person);
+    }
+
+    /** Sums of counted polls stay; an answer to an open one goes with its person. */
+    static void erase(Tx tx, long person) {
+        tx.update("delete from vote where person_id = ?", person);
+        tx.update("delete from poll_news where person_id = ?", person);
+        tx.update("update poll set created_by = 0 where created_by = ?", person);
+    }
+
     /** Who created it. */
     static long creator(Tx tx, long id) {
         return tx.select("select created_by from poll where id = ?", row -> row.getLong(1), id)

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Polls as people meet them; on both engines. */
 abstract class PollChatTest extends ChatTest {
-    private static final Pattern CODE = Pattern.compile("P([0-9]+)");
+    private static final Pattern CODE = Pattern.compile("(P[0-9]+) 草稿");
     private static final String SHED = "/投票 新建 车棚放哪边? 东边 西边 都行 截止=12-05 18:00";
 
     @Override
@@ -39,7 +39,7 @@ abstract class PollChatTest extends ChatTest {
     private String draft(String command) {
         var found = CODE.matcher(chat.says(Chat.ADMIN, command));
         assertThat(found.find()).isTrue();
-        return found.group();
+        return found.group(1);
     }
 
     private long person(String who) throws Exception {
@@ -327,6 +327,28 @@ abstract class PollChatTest extends ChatTest {
                 "select a.command, a.outcome, l.arguments from audit a join audit_link l on l.actor = a.actor order by a.id",
                 row -> row.getString(1) + " " + row.getString(2) + " " + row.getString(3)));
         assertThat(audited).containsExactly("征询 DONE P1", "确认 poll.open DONE P1", "征询 REFUSED ");
+    }
+
+    @Test
+    void whoeverLeavesTakesOpenAnswersAlongAndLeavesTheTotals() throws Exception {
+        var done = opened("/投票 新建 花坛 要 不要 截止=11-29");
+        for (int i = 0; i < 10; i++) chat.says("p" + i, "投票 " + done + " A");
+        chat.passes(Duration.ofDays(2));
+        var open = opened(SHED);
+        chat.says("p0", "投票 " + open + " B");
+        long person = person("p0");
+        var kept = new PollKept();
+        assertThat(chat.inStore(tx -> kept.copy(tx, person).stream()
+                                .map(text -> text.arguments().get(1))
+                                .toList())
+                        .toString())
+                .isEqualTo("[要, 西边]");
+        chat.inStore(tx -> {
+            kept.erase(tx, person, chat.now());
+            return true;
+        });
+        assertThat(chat.inStore(tx -> kept.copy(tx, person)).toString()).isEqualTo("[]");
+        assertThat(chat.says("lin", "结果 " + done)).isEqualTo("花坛\n10 人答了:\n要 ██████ 10\n不要 0");
     }
 
     @Test
