@@ -43,7 +43,7 @@ export class Ledger {
     bump('count-same', message?.same ?? 0);
     text(by('verdict'), verdict(message, counts));
     by('verdict').classList.toggle('wrong', (message?.different ?? 0) > 0);
-    text(by('totals'), `开机以来:送来 ${state.totals.delivered} · 生效 ${state.totals.effects} · 拒收 ${state.totals.refused}。数字取自服务器自己的 /metrics,不是这一页数的。`);
+    text(by('totals'), `这一遍:送来 ${state.totals.delivered} · 生效 ${state.totals.effects} · 拒收 ${state.totals.refused}。数字取自服务器自己的 /metrics,不是这一页数的。`);
     text(by('open-ledger'), message ? shortLine(message, counts) : '账本:还没有话');
     by('subject').hidden = !message;
     if (message) this.renderSubject(message);

@@ -3,7 +3,9 @@
 import { by, h, keep, text } from './dom.js';
 import { count } from './words.js';
 
-const starters = ['提意见', '计数'];
+const starters = { zhou: ['/征询', '结果'] };
+const usual = ['提意见', '结果', '计数'];
+const wide = matchMedia('(min-width: 1200px)');
 const choice = /(\d)\s*([^\d\s]+)/g;
 
 /** The choices printed in a card, `1 东边 2 西边` → [['1', '东边'], ['2', '西边']]. */
@@ -13,42 +15,68 @@ export function choices(reply) {
   return found.length > 1 ? found : [];
 }
 
+/** The number that confirms, if the reply waits for one: then nothing else is a choice. */
+const confirmation = reply => /确认请回 (\d{4})/.exec(reply ?? '')?.[1];
+
 export class Phones {
   constructor({ say, select }) {
     this.say = say;
     this.select = select;
-    this.current = null;
+    this.current = null; // whose phone was used last, the one that a small screen shows
+    this.shown = []; // whose two phones a wide screen shows
     this.seen = new Map(); // person → replies the visitor has had before his eyes
+    wide.addEventListener('change', () => this.place());
   }
 
   render(state, selected) {
     this.current ??= state.people[0].id;
-    keep(by('people'), state.people, person => person.id, person => this.tab(person), (tab, person) => {
-      tab.setAttribute('aria-pressed', String(person.id === this.current));
-      this.badge(tab, state.messages.filter(message => message.person === person.id && message.reply != null).length);
-    });
-    keep(by('screens'), state.people, person => person.id, person => this.screen(person), (screen, person) => {
-      screen.classList.toggle('current', person.id === this.current);
-      this.fillTalk(screen, state.messages.filter(message => message.person === person.id), selected);
-    });
+    if (this.shown.length === 0) this.shown = state.people.slice(0, 2).map(person => person.id);
+    this.messages = state.messages;
+    keep(by('people'), state.people, person => person.id, person => this.tab(person));
+    keep(by('screens'), state.people, person => person.id, person => this.screen(person), (screen, person) =>
+      this.fillTalk(screen, state.messages.filter(message => message.person === person.id), selected));
+    this.place();
+  }
+
+  /** Puts the chosen people's phones where they can be seen. */
+  place() {
+    for (const screen of by('screens').children) {
+      const place = this.shown.indexOf(screen.dataset.key);
+      screen.dataset.place = String(place);
+      screen.classList.toggle('shown', place >= 0);
+      screen.classList.toggle('current', screen.dataset.key === this.current);
+    }
+    for (const tab of by('people').children) {
+      tab.setAttribute('aria-pressed', String(this.visible(tab.dataset.key)));
+      this.badge(tab);
+    }
+  }
+
+  visible(person) {
+    return wide.matches ? this.shown.includes(person) : person === this.current;
   }
 
   tab(person) {
     return h('button', { type: 'button', class: 'tab', onclick: () => this.show(person.id) },
-      h('span', { class: `avatar ${person.id}`, 'aria-hidden': 'true' }, person.letter), `${person.name} ${person.about}`, h('span', { class: 'badge', hidden: true }));
+      h('span', { class: `avatar ${person.id}`, 'aria-hidden': 'true' }, person.letter), h('span', { class: 'name' }, person.name, h('small', {}, ` ${person.about}`)),
+      h('span', { class: 'badge', hidden: true }, h('b', {}), h('span', { class: 'unseen' }, ' 条新的')));
   }
 
-  badge(tab, replies) {
-    if (tab.dataset.key === this.current) this.seen.set(this.current, replies);
-    const unseen = replies - (this.seen.get(tab.dataset.key) ?? 0);
+  badge(tab) {
+    const person = tab.dataset.key;
+    const replies = this.messages.filter(message => message.person === person && message.reply != null).length;
+    if (this.visible(person) || replies < this.seen.get(person)) this.seen.set(person, replies);
+    const unseen = replies - (this.seen.get(person) ?? 0);
     tab.lastChild.hidden = unseen <= 0;
-    text(tab.lastChild, `${unseen} 条新的`);
+    text(tab.lastChild.firstChild, String(unseen));
   }
 
+  /** Makes this phone the used one; where two fit, it takes the place of the one that was not used last. */
   show(person) {
+    const other = this.shown.findIndex(each => each !== this.current);
+    if (!this.shown.includes(person)) this.shown[other] = person;
     this.current = person;
-    for (const tab of by('people').children) tab.setAttribute('aria-pressed', String(tab.dataset.key === person));
-    for (const screen of by('screens').children) screen.classList.toggle('current', screen.dataset.key === person);
+    this.place();
   }
 
   screen(person) {
@@ -56,6 +84,7 @@ export class Phones {
     const send = event => {
       event.preventDefault();
       if (input.value.trim() === '') return input.focus();
+      this.show(person.id);
       this.say(person.id, input.value);
       input.value = '';
       input.focus();
@@ -95,9 +124,10 @@ export class Phones {
   }
 
   fillChips(screen, last) {
-    const offered = choices(last?.reply);
+    const number = confirmation(last?.reply);
+    const offered = number ? [[number, '确认']] : choices(last?.reply);
     const chips = [...offered.map(([digit, name]) => ({ say: digit, label: `${digit} ${name}` })),
-      ...starters.map(word => ({ say: word, label: word }))];
+      ...(starters[screen.dataset.key] ?? usual).map(word => ({ say: word, label: word }))];
     keep(screen.querySelector('.chips'), chips, chip => chip.label, chip =>
       h('button', { type: 'button', class: 'chip', onclick: () => this.say(screen.dataset.key, chip.say) }, chip.label));
   }

@@ -67,7 +67,7 @@ const sentences = {
   'failed-start': e => `新进程没有起来。日志在 ${e.log}。`,
   time: e => `小区的时间到了${day(new Date(e.now))} ${weekTime(new Date(e.now))}。`,
   'no-closing': () => '现在没有等着截止的征询。',
-  again: () => '从头来。两位换了新的号,小区还是这个小区。',
+  again: () => '从头来。陈阿姨和小林换了新的号,老王、周书记和小区还在。',
 };
 
 export const news = event => sentences[event.kind]?.(event) ?? '';
@@ -120,7 +120,7 @@ export const steps = [
   { title: '拔电源', done: ['restarted', 'failed-start'], ask: '强行结束机器人进程,再让它起来。记下的还在不在?', does: [{ trick: 'unplug' }] },
   { title: '改一个字节', done: ['refused', 'not-refused'], fits: e => e.how === 'tampered', ask: '同一句话,路上被动了一个字节。收不收?', does: [{ trick: 'tamper' }] },
   { title: '慢 7 秒', done: ['late', 'gave-up'], ask: '平台 5 秒没等到会再送,7 秒办完时答在第二次送达里。', does: [{ trick: 'slow' }] },
-  { title: '换您了', done: [], ask: '换您了。任何一部手机里随便打字;账本里可把任一请求复制成 curl。', does: [] },
+  { title: '换您了', done: [], ask: '换您了。点头像换人,任何一部手机里随便打字;按“到截止”,再问“结果”。账本里可把任一请求复制成 curl。', does: [] },
 ];
 
 export const intro = '您来当邮差:把一句话送三遍,再拔掉机器人的电源。看票会不会多、话会不会变。';

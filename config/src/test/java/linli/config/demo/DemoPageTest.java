@@ -62,6 +62,10 @@ final class DemoPageTest {
                     metrics.by("linli_refusals_total", "reason"));
         }
 
+        long refused() {
+            return refusals.values().stream().mapToLong(Long::longValue).sum();
+        }
+
         long refused(String reason) {
             return refusals.getOrDefault(reason, 0L);
         }
@@ -83,6 +87,7 @@ final class DemoPageTest {
     void open() throws Exception {
         browser = Chromium.open(folder.resolve("profile-" + profiles++));
         client().post("again", Map.of());
+        client().awaitNews("again", event -> true);
         start = Ledger.now();
     }
 
@@ -196,10 +201,113 @@ final class DemoPageTest {
         visible("[data-jump=day]").click();
         await(() -> content("clock").endsWith("09:00"));
         assertThatTheTimeIsSaidAndShown();
-        visible("[data-jump=closing]").click();
-        awaitNews("现在没有等着截止的征询。");
         shoot("clock-" + name);
         assertThatAllIsWell();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"phone,390,844", "desktop,1280,800"})
+    void aPollEndsAtThePressOfAButtonAndTooFewAnswersAreNotCounted(String name, int width, int height)
+            throws Exception {
+        visit(width, height);
+        input("chen").sendKeys("提意见", Keys.ENTER);
+        awaitTalk("chen", "车棚放哪边?\n1 东边 2 西边 3 都行");
+        chip("chen", "2 西边").click();
+        awaitTalk("chen", "记下了:西边。");
+        awaitLedger(2, 2);
+
+        visible("[data-jump=closing]").click();
+        assertThatTheTimeIsSaidAndShown();
+        Awaitility.await().atMost(PATIENCE).until(() -> {
+            var result = client().says("chen", "结果").path("reply").asText();
+            return result.contains("答的人不到 10 位");
+        });
+        awaitTalk("chen", "答的人不到 10 位,不公布数目");
+        visible("[data-jump=closing]").click();
+        awaitNews("现在没有等着截止的征询。");
+        shoot("closed-" + name);
+
+        visible("#again").click();
+        awaitNews("从头来。");
+        input("chen").sendKeys("提意见", Keys.ENTER);
+        awaitTalk("chen", "车棚放哪边?\n1 东边 2 西边 3 都行");
+        assertThatAllIsWell();
+    }
+
+    @Test
+    void anAvatarPutsItsPersonIntoThePhoneThatWasNotUsedLast() throws Exception {
+        visit(1280, 800);
+        assertThat(phones()).containsExactly("chen", "lin");
+        tab("wang").click();
+        assertThat(phones()).containsExactly("chen", "wang");
+        tab("zhou").click();
+        assertThat(phones()).containsExactly("zhou", "wang");
+        assertThat(tab("zhou").getDomAttribute("aria-pressed")).isEqualTo("true");
+        assertThat(tab("chen").getDomAttribute("aria-pressed")).isEqualTo("false");
+
+        input("zhou").sendKeys("/投票 新建 长椅放哪? 东门 西门", Keys.ENTER);
+        awaitTalk("zhou", "草稿:长椅放哪?");
+        assertThat(chips("zhou")).hasSize(3).first().asString().matches("\\d{4} 确认");
+        shoot("persons-desktop");
+        assertThatAllIsWell();
+    }
+
+    @Test
+    void everybodysPhoneShowsWhereThereIsRoom() throws Exception {
+        visit(1720, 900);
+        assertThat(phones()).containsExactly("chen", "lin", "wang", "zhou");
+        assertThat(browser.findElement(By.id("people")).isDisplayed()).isFalse();
+        shoot("wide");
+        assertThatAllIsWell();
+    }
+
+    @Test
+    void aSmallScreenShowsOnePhoneAndCountsWhatIsNewOnTheOthers() throws Exception {
+        visit(390, 844);
+        client().says("wang", "计数");
+        await(() -> tab("wang").getText().contains("1"));
+        assertThat(tabs()).containsExactly("陈阿姨 72", "小林 29", "老王 观察员", "周书记 支部");
+        shoot("persons-phone");
+        tab("wang").click();
+        awaitTalk("wang", "第 ");
+        assertThat(tab("wang").findElement(By.className("badge")).isDisplayed()).isFalse();
+        assertThat(browser.findElement(By.id("input-chen")).isDisplayed()).isFalse();
+        assertThatAllIsWell();
+    }
+
+    /** Whose phones are seen, from left to right. */
+    private List<String> phones() {
+        return browser.findElements(By.cssSelector("#screens article")).stream()
+                .filter(WebElement::isDisplayed)
+                .sorted(java.util.Comparator.comparing(phone -> phone.getRect().x))
+                .map(phone -> String.valueOf(phone.getDomAttribute("data-key")))
+                .toList();
+    }
+
+    private List<String> tabs() {
+        return browser.findElements(By.cssSelector("#people .name")).stream()
+                .map(name -> String.valueOf(name.getDomProperty("textContent")))
+                .toList();
+    }
+
+    private WebElement tab(String person) {
+        return visible("#people [data-key=" + person + "]");
+    }
+
+    private List<String> chips(String person) {
+        return browser.findElements(By.cssSelector("[data-key=" + person + "] .chip")).stream()
+                .map(WebElement::getText)
+                .toList();
+    }
+
+    private WebElement chip(String person, String label) {
+        return visible("[data-key=" + person + "] .chip[data-key='" + label + "']");
+    }
+
+    private void awaitTalk(String person, String words) {
+        var talk = By.cssSelector("#screens [data-key=" + person + "] .talk");
+        await(() -> String.valueOf(browser.findElement(talk).getDomProperty("textContent"))
+                .contains(words));
     }
 
     /** In the live region, as weekday and time, and the same as the server's. */
@@ -293,9 +401,8 @@ final class DemoPageTest {
 
     private void assertThatThePageAgrees() throws Exception {
         var now = Ledger.now();
-        long refused =
-                now.refusals().values().stream().mapToLong(Long::longValue).sum();
-        var totals = "开机以来:送来 " + now.deliveries() + " · 生效 " + now.effects() + " · 拒收 " + refused + "。";
+        var totals = "这一遍:送来 " + (now.deliveries() - start.deliveries()) + " · 生效 " + (now.effects() - start.effects())
+                + " · 拒收 " + (now.refused() - start.refused()) + "。";
         await(() -> content("totals").startsWith(totals));
     }
 

@@ -199,6 +199,17 @@ final class DemoTest {
     }
 
     @Test
+    void beginningAnewMakesNewResidentsOfTheResidentsAlone() throws Exception {
+        client.says("chen", "计数");
+        var observers = client.says("wang", "计数").path("reply").asText();
+        beginAnew(client);
+        assertThat(client.says("chen", "计数").path("reply").asText()).isEqualTo("第 1 次");
+        assertThat(client.says("wang", "计数").path("reply").asText())
+                .isNotEqualTo(observers)
+                .isNotEqualTo("第 1 次");
+    }
+
+    @Test
     void onlyWhoMayAsksTheNeighbourhood() throws Exception {
         assertThat(client.says("chen", "/投票 新建 车棚放哪边? 东边 西边").path("reply").asText())
                 .doesNotContain("草稿");
