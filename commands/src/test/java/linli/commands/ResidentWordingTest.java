@@ -7,6 +7,7 @@ import java.util.List;
 import linli.commands.count.CountCommands;
 import linli.commands.help.HelpCommands;
 import linli.commands.human.HumanCommands;
+import linli.commands.membership.MembershipCommands;
 import linli.commands.poll.PollCommands;
 import linli.core.wording.Catalogues;
 import linli.core.wording.ResidentWording;
@@ -16,7 +17,12 @@ import org.junit.jupiter.api.Test;
 final class ResidentWordingTest {
     @Test
     void residentsReadPlainWords() {
-        var features = List.of(CountCommands.class, HelpCommands.class, HumanCommands.class, PollCommands.class);
+        var features = List.of(
+                CountCommands.class,
+                HelpCommands.class,
+                HumanCommands.class,
+                MembershipCommands.class,
+                PollCommands.class);
         var catalogues = Catalogues.load(
                 ZoneId.of("Asia/Shanghai"),
                 features.stream().map(Catalogues::beside).toList());

@@ -10,12 +10,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import linli.adapters.wechat.WechatAccount;
 import linli.commands.count.CountCommands;
 import linli.commands.help.HelpCommands;
 import linli.commands.human.HumanCommands;
+import linli.commands.membership.MembershipCommands;
 import linli.commands.poll.PollCommands;
 import linli.config.control.Control;
 import linli.config.control.ControlClient;
@@ -25,6 +27,7 @@ import linli.config.demo.SlowCommands;
 import linli.core.audit.AuditSealer;
 import linli.core.command.Commands;
 import linli.core.command.Feature;
+import linli.core.community.FirstAdmin;
 import linli.core.community.Units;
 import linli.core.http.HttpServer;
 import linli.core.http.Probes;
@@ -76,6 +79,7 @@ public final class Application {
         features.add(new HelpCommands(settings.community().name()));
         features.add(new CountCommands());
         features.add(new HumanCommands(settings.community().desk()));
+        features.add(new MembershipCommands(settings.namesAdmins()));
         features.add(new PollCommands());
         return features;
     }
@@ -230,6 +234,13 @@ public final class Application {
 
     public int port() {
         return server.port();
+    }
+
+    /** A fresh code by which somebody becomes the first admin, if there is none; an earlier one is void then. */
+    public Optional<String> offerFirstAdmin(Settings settings) throws InterruptedException, ExecutionException {
+        var now = Instant.now();
+        return database.write(tx -> FirstAdmin.offer(tx, settings.namesAdmins(), now))
+                .get();
     }
 
     /** Takes no more requests, finishes those under way, commits and closes the store. */

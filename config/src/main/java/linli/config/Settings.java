@@ -30,6 +30,14 @@ public record Settings(
         accounts = List.copyOf(accounts);
     }
 
+    /** Whether there are admins from the start, on an account where they can act. */
+    public boolean namesAdmins() {
+        return accounts.stream()
+                .map(WechatAccountSettings::forCommunity)
+                .anyMatch(account ->
+                        !account.withholdsRoles() && !account.admins().isEmpty());
+    }
+
     /**
      * The HTTP server and its limits.
      *

@@ -186,7 +186,7 @@ final class BadInputOverHttpTest {
                 "'; drop table inbox; --")) {
             var answer = send("safe", text(text));
             assertThat(answer.statusCode()).isEqualTo(200);
-            assertThat(WechatSide.textOf(SIDE.open(answer.body())).orElse("")).startsWith("您好,我是");
+            assertThat(WechatSide.textOf(SIDE.open(answer.body())).orElse("")).matches("(?s)(您好,我是|这件事我不会办|还是没听懂).*");
         }
     }
 

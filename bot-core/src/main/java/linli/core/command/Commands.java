@@ -23,6 +23,8 @@ public final class Commands {
     private final List<Listener> listeners = new ArrayList<>();
     private final List<Teller> tellers = new ArrayList<>();
     private final List<MenuItem> menu = new ArrayList<>();
+    private final List<OpenDuties> duties = new ArrayList<>();
+    private final List<Personal> personal = new ArrayList<>();
     private @Nullable Handler start;
     private @Nullable Handler human;
     private @Nullable Listener alarm;
@@ -132,6 +134,18 @@ public final class Commands {
         return this;
     }
 
+    /** What roles of this feature leave open when they end. */
+    public Commands duties(OpenDuties open) {
+        duties.add(open);
+        return this;
+    }
+
+    /** What this feature keeps about people. */
+    public Commands personal(Personal kept) {
+        personal.add(kept);
+        return this;
+    }
+
     /** Answers 0: the first card. */
     public Commands start(Handler handler) {
         start = onlyOne(start, handler, "0");
@@ -170,6 +184,19 @@ public final class Commands {
         return menu.stream().sorted(Comparator.comparingInt(MenuItem::order)).toList();
     }
 
+    public List<OpenDuties> duties() {
+        return List.copyOf(duties);
+    }
+
+    public List<Personal> personal() {
+        return List.copyOf(personal);
+    }
+
+    /** What answers 0. */
+    public Handler startOrOtherwise() {
+        return start == null ? otherwise() : start;
+    }
+
     public Optional<LateWork> findWork(String name) {
         return Optional.ofNullable(works.get(name));
     }
@@ -194,10 +221,6 @@ public final class Commands {
 
     List<Listener> listeners() {
         return listeners;
-    }
-
-    Handler startOrOtherwise() {
-        return start == null ? otherwise() : start;
     }
 
     Handler humanOrOtherwise() {

@@ -59,7 +59,7 @@ public sealed interface Reply {
         }
 
         /** Says another text above. */
-        Say after(Text first) {
+        public Say after(Text first) {
             var all = new ArrayList<Text>(List.of(first));
             all.addAll(texts);
             return new Say(all, question, pledge, keepsOpen);

@@ -8,7 +8,8 @@ public final class Trace {
     private @Nullable Long unit;
     private String arguments = "";
 
-    void command(String name) {
+    /** Has this message audited under a name of its own, where it is no command of staff. */
+    public void command(String name) {
         command = name;
     }
 

@@ -35,6 +35,15 @@ public final class Memberships {
                 person);
     }
 
+    /** Takes back somebody's own word that they are of a unit; what was checked stays. */
+    public static void takeBack(Tx tx, long person, long unit) {
+        tx.update(
+                "delete from membership where person_id = ? and unit_id = ? and level = ?",
+                person,
+                unit,
+                Level.SELF_DECLARED.name());
+    }
+
     /** Leaves everything; returns how many units that were. */
     public static int leaveAll(Tx tx, long person) {
         return tx.update("delete from membership where person_id = ?", person);

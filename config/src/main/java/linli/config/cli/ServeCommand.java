@@ -45,7 +45,13 @@ final class ServeCommand implements Callable<Integer> {
         var host = settings.server().host();
         var shown = host.contains(":") ? "[" + host + "]" : host;
         System.out.println("邻里已就绪 / ready: http://" + shown + ":" + application.port());
+        if (demoAhead == null) application.offerFirstAdmin(settings).ifPresent(ServeCommand::showFirstAdmin);
         new CountDownLatch(1).await();
         return Cli.OK;
+    }
+
+    private static void showFirstAdmin(String code) {
+        System.out.println("还没有管理员。请在公众号里发:认领 " + code + "(用一次,重启就换)");
+        System.out.println("There is no admin yet. Send to the account: 认领 " + code + " (once; a restart changes it)");
     }
 }

@@ -22,14 +22,12 @@ final class Board {
     /** @param millis how long its start took; null while it is not up */
     record Server(String state, long pid, @Nullable Double millis) {}
 
-    record Totals(long delivered, long effects, long refused) {}
-
     /** All of it; {@code aheadMillis} is how far the features' clock is ahead of the real one. */
     record State(
             long version,
             Server server,
             long aheadMillis,
-            Totals totals,
+            Tally.Totals totals,
             List<Person> people,
             List<Letter.View> messages,
             List<News> news) {}
@@ -118,12 +116,11 @@ final class Board {
     }
 
     synchronized State state() {
-        var counts = tally.latest();
         return new State(
                 version,
                 server.get(),
                 ahead.get().toMillis(),
-                new Totals(counts.delivered(), counts.effects(), counts.refusedInAll()),
+                tally.totals(),
                 Person.ALL,
                 letters.stream().map(letter -> letter.view(tally)).toList(),
                 List.copyOf(news));

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import linli.core.http.HttpLimits;
 import linli.core.http.HttpServer;
 import linli.core.job.ShiftedClock;
@@ -68,7 +69,9 @@ final class Demo implements AutoCloseable {
         var time = new FeatureTime(clock, lives, ahead -> server.tell(ahead.toString()));
         var board = new Board(tally, this::view, time::ahead);
         var postman = new Postman(settings.platformSide(), wire, board, tally, Clock.systemUTC());
-        var play = new Play(postman, board, tally, lives, server, time, Clock.systemUTC());
+        var messageIds = new AtomicLong(System.currentTimeMillis() * 1000); // new ones on kept data, too
+        var neighbourhood = new Neighbourhood(settings.platformSide(), wire, messageIds, time::now, Clock.systemUTC());
+        var play = new Play(postman, board, tally, lives, server, time, neighbourhood, messageIds, Clock.systemUTC());
         server.whenEndedByItself((pid, code) -> {
             lives.bury(() -> {});
             board.tell("exited", "pid", pid, "code", code);
@@ -80,7 +83,7 @@ final class Demo implements AutoCloseable {
         page = port.open(at -> new HttpServer(LOOPBACK, at, LIMITS, routes, new SimpleMeterRegistry()).start());
         parts.add(page);
         if (server.awaitReady() == null) throw new Trouble("机器人没有起来。它最后说的是:\n" + lastWords(server.output()));
-        tally.refresh();
+        play.prepare();
         parts.add(glances(tally, board));
     }
 

@@ -47,7 +47,8 @@ record DemoSettings(Path folder, int port, String token, String aesKey) {
                 "app-id", APP_ID,
                 "token", token,
                 "mode", "safe",
-                "encoding-aes-key", aesKey);
+                "encoding-aes-key", aesKey,
+                "admins", List.of(Person.ZHOU.openId(1)));
         return Map.of(
                 "server", Map.of("host", "127.0.0.1", "port", port, "timing", true),
                 "data", Map.of("url", "jdbc:h2:file:" + folder.resolve("bot").toAbsolutePath()),

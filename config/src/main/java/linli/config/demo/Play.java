@@ -29,27 +29,38 @@ final class Play implements AutoCloseable {
     private final Lives lives;
     private final ServerProcess server;
     private final FeatureTime time;
+    private final Neighbourhood neighbourhood;
     private final Clock clock;
     private final AtomicInteger generation = new AtomicInteger(1);
-    private final AtomicLong messageId;
+    private final AtomicLong messageIds;
     private final AtomicBoolean unplugging = new AtomicBoolean();
     private final ExecutorService acts = Executors.newCachedThreadPool(Play::daemon);
 
-    Play(Postman postman, Board board, Tally tally, Lives lives, ServerProcess server, FeatureTime time, Clock clock) {
+    Play(
+            Postman postman,
+            Board board,
+            Tally tally,
+            Lives lives,
+            ServerProcess server,
+            FeatureTime time,
+            Neighbourhood neighbourhood,
+            AtomicLong messageIds,
+            Clock clock) {
         this.postman = postman;
         this.board = board;
         this.tally = tally;
         this.lives = lives;
         this.server = server;
         this.time = time;
+        this.neighbourhood = neighbourhood;
+        this.messageIds = messageIds;
         this.clock = clock;
-        this.messageId = new AtomicLong(clock.millis() * 1000); // new ones after a restart on kept data, too
     }
 
     /** Somebody says something: delivered until it is answered, at most three times, as the platform does. */
     void say(Person person, String text) {
-        var openId = "o-linli-demo-" + person.id() + "-" + generation.get();
-        var letter = new Letter(Long.toString(messageId.incrementAndGet()), person, openId, text, clock.instant());
+        var openId = person.openId(generation.get());
+        var letter = new Letter(Long.toString(messageIds.incrementAndGet()), person, openId, text, clock.instant());
         board.add(letter);
         if (text.equals(SLOW)) board.tell("slow");
         act(() -> {
@@ -113,11 +124,24 @@ final class Play implements AutoCloseable {
         });
     }
 
-    /** The phones begin anew: other people on them, as far as the server knows. */
+    /** The phones begin anew: other residents on them, as far as the server knows, and a question to answer. */
     void again() {
         generation.incrementAndGet();
         board.clear();
-        board.tell("again");
+        act(() -> {
+            try {
+                prepare();
+            } catch (Trouble e) {
+                log.warn("the neighbourhood is not as it should be", e);
+            }
+            board.tell("again");
+        });
+    }
+
+    /** Lets happen what is to have happened, and counts from then on. */
+    synchronized void prepare() throws InterruptedException, Trouble {
+        neighbourhood.prepare();
+        tally.beginAnew();
     }
 
     @Override

@@ -19,6 +19,9 @@ final class Tally {
     /** @param together how many messages the numbers speak of */
     record Shown(long delivered, long effects, int together) {}
 
+    /** Of all messages since the demo began, or began anew. */
+    record Totals(long delivered, long effects, long refused) {}
+
     /** The time while at least one message is under way. */
     private static final class Period {
         final Counts before;
@@ -36,6 +39,7 @@ final class Tally {
     private final Map<String, Set<String>> companions = new HashMap<>();
     private @Nullable Period period;
     private Counts latest = Counts.of(Exposition.EMPTY);
+    private Counts first = latest;
 
     Tally(Lives lives) {
         this.lives = lives;
@@ -68,6 +72,18 @@ final class Tally {
 
     synchronized Counts latest() {
         return latest;
+    }
+
+    /** What was counted so far is left out of the totals from now on. */
+    synchronized void beginAnew() {
+        first = refresh();
+    }
+
+    synchronized Totals totals() {
+        return new Totals(
+                latest.delivered() - first.delivered(),
+                latest.effects() - first.effects(),
+                latest.refusedInAll() - first.refusedInAll());
     }
 
     synchronized Shown of(String letter) {

@@ -66,6 +66,14 @@ final class ServerCommandsTest {
     }
 
     @Test
+    void aStoreWithoutAdminsOffersACodeInBothLanguages() {
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(serve.out())
+                        .containsPattern("还没有管理员。请在公众号里发:认领 [0-9]{8}")
+                        .containsPattern("There is no admin yet. Send to the account: 认领 [0-9]{8}"));
+    }
+
+    @Test
     void aBadSignatureIsRefusedAndThatIsRight() throws Exception {
         var send = run("sandbox", "send", "wechat", "--url", url, "--config", "bot.yaml", "--bad-signature");
         assertThat(send.end()).as(send.err()).isZero();

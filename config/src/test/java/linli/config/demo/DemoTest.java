@@ -113,19 +113,20 @@ final class DemoTest {
             var another = Demo.start(new PagePort(0, true), other, own);
             var page = new DemoClient(another.port());
             page.says("lin", "计数");
+            long effects = page.metrics().sum("linli_effects_total");
             long pid = another.pid();
 
             ProcessHandle.of(pid).orElseThrow().destroyForcibly();
             assertThat(page.awaitNews("exited", event -> true).path("pid").asLong())
                     .isEqualTo(pid);
             assertThat(page.get("/readyz").statusCode()).isEqualTo(503);
-            assertThat(page.metrics().sum("linli_effects_total")).isEqualTo(1);
+            assertThat(page.metrics().sum("linli_effects_total")).isEqualTo(effects);
 
             page.post("unplug", Map.of());
             page.awaitNews("restarted", event -> true);
             assertThat(page.get("/readyz").statusCode()).isEqualTo(200);
             assertThat(page.says("lin", "计数").path("reply").asText()).isEqualTo("第 2 次");
-            assertThat(page.metrics().sum("linli_effects_total")).isEqualTo(2);
+            assertThat(page.metrics().sum("linli_effects_total")).isEqualTo(effects + 1);
         }
     }
 
@@ -146,12 +147,63 @@ final class DemoTest {
             page.post("jump", Map.of("to", "day"));
             awaitClock(page, start.plus(Duration.ofHours(5)));
 
-            assertThat(page.metrics().by("linli_jobs_next_due_seconds", "kind")).containsKey(FeatureTime.CLOSING);
-            page.post("jump", Map.of("to", "closing"));
-            page.awaitNews("no-closing", event -> true);
             assertThat(page.post("jump", Map.of("to", "yesterday")).statusCode())
                     .isEqualTo(400);
         }
+    }
+
+    @Test
+    void aQuestionStandsOpenOnceAndANewOneOnlyWhenItIsOver(@TempDir Path kept) throws Exception {
+        try (var own = new Parts()) {
+            assertThatOnePollStandsOpen(
+                    new DemoClient(Demo.start(new PagePort(0, true), kept, own).port()));
+        }
+        try (var own = new Parts()) {
+            var page =
+                    new DemoClient(Demo.start(new PagePort(0, true), kept, own).port());
+            assertThatOnePollStandsOpen(page);
+            beginAnew(page);
+            assertThatOnePollStandsOpen(page);
+            assertThat(page.says("chen", "2").path("reply").asText()).startsWith("记下了:西边。");
+
+            page.post("jump", Map.of("to", "closing"));
+            page.awaitNews("time", event -> true);
+            assertThat(page.says("lin", "提意见").path("reply").asText()).startsWith("现在没有要听大家意见的事");
+            awaitReply(page, "结果", "答的人不到 10 位");
+            page.post("jump", Map.of("to", "closing"));
+            page.awaitNews("no-closing", event -> true);
+
+            beginAnew(page);
+            assertThatOnePollStandsOpen(page);
+            assertThat(page.says("lin", "结果").path("reply").asText()).contains("还在听");
+        }
+    }
+
+    /** And what was done to have it is in none of the page's numbers. */
+    private static void assertThatOnePollStandsOpen(DemoClient page) throws Exception {
+        var totals = page.state().path("totals");
+        assertThat(totals.path("delivered").asLong() + totals.path("effects").asLong())
+                .isZero();
+        assertThat(page.says("chen", "提意见").path("reply").asText()).isEqualTo("车棚放哪边?\n1 东边 2 西边 3 都行");
+        assertThat(page.state().path("totals").path("delivered").asLong()).isEqualTo(1);
+    }
+
+    private static void beginAnew(DemoClient page) throws Exception {
+        page.post("again", Map.of());
+        page.awaitNews("again", event -> true);
+    }
+
+    private static void awaitReply(DemoClient page, String said, String part) {
+        Awaitility.await()
+                .until(() -> page.says("lin", said).path("reply").asText().contains(part));
+    }
+
+    @Test
+    void onlyWhoMayAsksTheNeighbourhood() throws Exception {
+        assertThat(client.says("chen", "/投票 新建 车棚放哪边? 东边 西边").path("reply").asText())
+                .doesNotContain("草稿");
+        assertThat(client.says("zhou", "/投票 新建 车棚放哪边? 东边 西边").path("reply").asText())
+                .contains("草稿");
     }
 
     private static void awaitClock(DemoClient page, Instant atLeast) {

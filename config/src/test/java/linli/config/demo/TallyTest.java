@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
 import linli.config.demo.Tally.Shown;
+import linli.config.demo.Tally.Totals;
 import org.junit.jupiter.api.Test;
 
 /** What the server counts while messages are under way. */
@@ -60,6 +61,16 @@ final class TallyTest {
         tally.arrived(true);
 
         assertThat(tally.of("one")).isEqualTo(new Shown(1, 0, 1));
+    }
+
+    @Test
+    void whatHappenedBeforeTheBeginningIsInNoTotal() {
+        say("before");
+        tally.beginAnew();
+        assertThat(tally.totals()).isEqualTo(new Totals(0, 0, 0));
+
+        say("one");
+        assertThat(tally.totals()).isEqualTo(new Totals(1, 1, 0));
     }
 
     @Test

@@ -1,0 +1,59 @@
+package linli.core.community;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import linli.core.store.Tx;
+
+/** The groups that notices are carried into. */
+public final class ChatGroups {
+    private static final Pattern CODE = Pattern.compile("[Gg]([0-9]{1,15})");
+    private static final String COLUMNS = "select id, name, unit_id from chat_group";
+
+    private ChatGroups() {}
+
+    /** A new group of a unit; nothing when that one has a group of this name already. */
+    public static Optional<ChatGroup> add(Tx tx, String name, long unit, Instant now) {
+        var taken = tx.selectOne(
+                "select id from chat_group where unit_id = ? and name = ?", row -> row.getLong(1), unit, name);
+        if (taken.isPresent()) return Optional.empty();
+        var group = new ChatGroup(tx.next("chat_group_number"), name, unit);
+        tx.update(
+                "insert into chat_group (id, name, unit_id, created_at) values (?, ?, ?, ?)",
+                group.id(),
+                name,
+                unit,
+                now);
+        return Optional.of(group);
+    }
+
+    public static Optional<ChatGroup> find(Tx tx, long id) {
+        return tx.selectOne(COLUMNS + " where id = ?", ChatGroups::group, id);
+    }
+
+    /** Those that a code (G1) or a name stands for. */
+    public static List<ChatGroup> named(Tx tx, String words) {
+        var code = CODE.matcher(words);
+        return code.matches()
+                ? find(tx, Long.parseLong(code.group(1))).stream().toList()
+                : tx.select(COLUMNS + " where name = ? order by id", ChatGroups::group, words);
+    }
+
+    /** The groups of a unit and of all units below it, the oldest first. */
+    public static List<ChatGroup> within(Tx tx, long unit) {
+        return tx.select(
+                "with recursive below (id) as ("
+                        + "select id from unit where id = ?"
+                        + " union all select u.id from unit u join below b on u.parent_id = b.id)"
+                        + " select g.id, g.name, g.unit_id from chat_group g join below b on g.unit_id = b.id order by g.id",
+                ChatGroups::group,
+                unit);
+    }
+
+    private static ChatGroup group(ResultSet row) throws SQLException {
+        return new ChatGroup(row.getLong(1), row.getString(2), row.getLong(3));
+    }
+}

@@ -1,0 +1,2 @@
+-- Numbers of groups. Personal: none.
+create sequence chat_group_number;

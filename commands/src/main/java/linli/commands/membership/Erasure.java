@@ -1,0 +1,29 @@
+package linli.commands.membership;
+
+import linli.core.audit.AuditLog;
+import linli.core.command.CommandContext;
+import linli.core.command.Commands;
+import linli.core.command.Reply;
+import linli.core.community.Role;
+
+/** Has everything about a person deleted or unlinked, here and in all features, and says what stays. */
+final class Erasure {
+    private final Commands commands;
+    private final boolean settingsNameAdmins;
+
+    Erasure(Commands commands, boolean settingsNameAdmins) {
+        this.commands = commands;
+        this.settingsNameAdmins = settingsNameAdmins;
+    }
+
+    Reply erase(CommandContext context) {
+        long me = context.person().id();
+        boolean storedAdmin =
+                context.person().grants().stream().anyMatch(grant -> grant.role() == Role.ADMIN && grant.id() > 0);
+        if (storedAdmin) Appointing.requireNotLast(context, Role.ADMIN, settingsNameAdmins);
+        commands.personal().forEach(kept -> kept.erase(context.tx(), me, context.now()));
+        AuditLog.erase(context.tx(), me);
+        PersonalStore.erase(context.tx(), me);
+        return Reply.say("membership.erased");
+    }
+}

@@ -1,0 +1,26 @@
+package linli.commands.membership;
+
+import linli.core.command.Commands;
+import linli.core.command.Feature;
+
+/** Who is who: units, groups, roles, invitations, joining and leaving, and what is kept about a person. */
+public final class MembershipCommands implements Feature {
+    private final boolean settingsNameAdmins;
+
+    /** @param settingsNameAdmins whether there are admins that nobody can take away here */
+    public MembershipCommands(boolean settingsNameAdmins) {
+        this.settingsNameAdmins = settingsNameAdmins;
+    }
+
+    @Override
+    public void addTo(Commands commands) {
+        new Places().addTo(commands);
+        new Appointing(commands, settingsNameAdmins).addTo(commands);
+        new Inviting().addTo(commands);
+        new Joining(commands).addTo(commands);
+        new Checking().addTo(commands);
+        new Claiming().addTo(commands);
+        new Leaving(commands, settingsNameAdmins).addTo(commands);
+        new Mine(commands, settingsNameAdmins).addTo(commands);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package linli.commands.membership;
+
+import org.jspecify.annotations.NullMarked;
