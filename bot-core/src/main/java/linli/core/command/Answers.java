@@ -8,7 +8,7 @@ import linli.core.wording.Normal;
 
 /** Reads the answer to a card: its digit, however it is written, or the option's own words. */
 final class Answers {
-    private static final Pattern OPTION = Pattern.compile("(?:^|\\s)([1-9][0-9]?) (?=\\S)");
+    private static final Pattern OPTION = Pattern.compile("(?:^|\\s)([0-9]) (?=\\S)");
     private static final Pattern POLITE_END = Pattern.compile("[吧呀啊哈的了呢啦]+$");
     private static final Pattern CHOOSING = Pattern.compile("^(?:我?要?选|我要)");
 
@@ -26,20 +26,41 @@ final class Answers {
         return OptionalInt.empty();
     }
 
-    /** The options that a text shows as {@code 1 东边 2 西边}, on one line or several. */
+    /**
+     * The options that a text shows as {@code 1 东边 2 西边}, on one line or several. The last list counts; 0 and 9, which
+     * mean the same everywhere, end a line's options.
+     */
     static List<String> shownIn(String text) {
         var options = new ArrayList<String>();
-        for (var line : text.split("\n", -1)) {
-            var found = OPTION.matcher(line);
-            int from = -1;
-            while (found.find()) {
-                if (Integer.parseInt(found.group(1)) != options.size() + (from < 0 ? 1 : 2)) continue;
-                if (from >= 0) options.add(line.substring(from, found.start()).strip());
-                from = found.end();
-            }
-            if (from >= 0) options.add(line.substring(from).strip());
+        var lines = text.split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            if (lines[i].startsWith("1 ")) options.clear();
+            if (isOneOfLines(lines, i, options.size() + 1))
+                options.add(lines[i].substring(2).strip());
+            else addInline(options, lines[i]);
         }
         return options;
+    }
+
+    /** Whether this option has its line for itself: the next one, or the one before it, begins a line too. */
+    private static boolean isOneOfLines(String[] lines, int at, int number) {
+        if (!lines[at].startsWith(number + " ")) return false;
+        int beside = number == 1 ? 1 : -1;
+        int neighbour = at + beside;
+        return neighbour >= 0 && neighbour < lines.length && lines[neighbour].startsWith(number + beside + " ");
+    }
+
+    private static void addInline(List<String> options, String line) {
+        var found = OPTION.matcher(line);
+        int from = -1;
+        while (found.find()) {
+            int number = Integer.parseInt(found.group(1));
+            boolean ends = number == 0 || number == 9;
+            if (!ends && number != options.size() + (from < 0 ? 1 : 2)) continue;
+            if (from >= 0) options.add(line.substring(from, found.start()).strip());
+            from = ends ? -1 : found.end();
+        }
+        if (from >= 0) options.add(line.substring(from).strip());
     }
 
     private static String plain(String text) {

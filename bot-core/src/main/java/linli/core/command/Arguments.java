@@ -61,6 +61,21 @@ public final class Arguments {
         return findTime(name).map(time -> time.orEndOfDay(context.zone()));
     }
 
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Arguments that && values.equals(that.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return values.toString();
+    }
+
     private <T> T one(String name, Class<T> type) {
         return find(name, type).orElseThrow(() -> new IllegalStateException("no argument " + name));
     }

@@ -19,7 +19,7 @@ import linli.core.wording.Normal;
  * commands, whoever listens, and last the kind answer that it was not understood.
  */
 public final class Router {
-    private static final Pattern CONFIRMING = Pattern.compile("^/?(?:确认|confirm)\\s*([0-9]{4})$");
+    private static final Pattern CONFIRMING = Pattern.compile("(?i)^/?(?:确认|confirm)[\\s:]*([0-9]{4})$");
     private static final Pattern FOUR_DIGITS = Pattern.compile("^[0-9]{4}$");
     private static final Pattern HEARD_END = Pattern.compile("[.。!?,、\\s呀啊呢吧哦]+$");
     /** Who wrote again so soon after a card had probably not read it, and may still answer it. */
@@ -104,7 +104,7 @@ public final class Router {
     }
 
     private Optional<Reply> emergency(CommandContext context) {
-        if (context.text().isEmpty() || Runner.hasSlash(context.text())) return Optional.empty();
+        if (context.text().isEmpty() || runner.isWithSlash(context.text())) return Optional.empty();
         return emergencies.find(context.text()).map(kind -> {
             var number = Reply.say(kind.answerKey(), kind.number());
             return commands.findAlarm()

@@ -23,6 +23,7 @@ final class Runner {
 
     private static final int MOST_GUESSES = 3;
     private static final int MOST_UNITS = 8;
+    private static final int MOST_ECHOED = 12;
     /** Name + more Chinese than this is a sentence. */
     private static final int LONGEST_AFTER_NAME = 8;
 
@@ -56,6 +57,13 @@ final class Runner {
 
     static boolean hasSlash(String text) {
         return Normal.of(text).text().stripLeading().startsWith("/");
+    }
+
+    /** Whether it begins with a slash and the name of a command. */
+    boolean isWithSlash(String text) {
+        var message = Normal.of(text).text();
+        return hasSlash(text)
+                && found(command -> true, message, firstWord(message) + 1).isPresent();
     }
 
     private Optional<Reply> withSlash(CommandContext context, Normalised message, int from) {
@@ -93,25 +101,27 @@ final class Runner {
         return Names.longest(commands.all().stream().filter(which).toList(), text, from);
     }
 
-    /** Only names that this person may use are offered. */
+    /** Only names that this person may use are offered; what stood behind the name is kept as it was typed. */
     private Reply guess(CommandContext context, Normalised message) {
-        var typed = message.text().strip().split("\\s", 2);
-        var shown = message.original().strip().split("\\s", 2)[0];
+        int from = firstWord(message.text());
+        int end = from;
+        while (end < message.text().length()
+                && !Character.isWhitespace(message.text().charAt(end))) end++;
+        var shown = Echo.of(message.typed(from, end), MOST_ECHOED);
         var mine = commands.all().stream()
                 .filter(command -> mayUse(context, command))
                 .flatMap(command -> command.names().stream())
                 .toList();
-        var near = NearMatch.of(typed[0], mine, MOST_GUESSES).stream()
+        var near = NearMatch.of(message.text().substring(from, end), mine, MOST_GUESSES).stream()
                 .map(this::typedForm)
                 .distinct()
                 .toList();
-        if (near.isEmpty()) return Reply.say("guess.none", cut(shown));
-        var rest = typed.length > 1 ? " " + typed[1] : "";
+        if (near.isEmpty()) return Reply.say("guess.none", shown);
+        var rest = message.typed(end);
         var lines = near.stream().map(name -> name + rest).toList();
         var state = String.join("\u001f", lines);
-        if (near.size() == 1)
-            return Reply.say("guess.one", cut(shown), near.get(0)).thenAsk(GUESS, state);
-        return Reply.say("guess.several", cut(shown), numbered(near)).thenAsk(GUESS, state, near);
+        if (near.size() == 1) return Reply.say("guess.one", shown, near.get(0)).thenAsk(GUESS, state);
+        return Reply.say("guess.several", shown, numbered(near)).thenAsk(GUESS, state, near);
     }
 
     private String typedForm(String name) {
@@ -120,10 +130,6 @@ final class Runner {
                                 !command.needsSlash() && command.names().contains(name))
                 ? name
                 : "/" + name;
-    }
-
-    private static String cut(String typed) {
-        return typed.length() <= 12 ? typed : typed.substring(0, typed.offsetByCodePoints(0, 12)) + "…";
     }
 
     /** An answer to {@link #guess}: one guess is asked with yes and no, several by their numbers. */
@@ -142,7 +148,8 @@ final class Runner {
         var unit = Units.find(context.tx(), Long.parseLong(units[answer.choice() - 1]))
                 .orElseThrow(() -> Refusal.of("unit.unknown", units[answer.choice() - 1]));
         var message = Normal.of(parts[1]);
-        return found(command -> true, message.text(), message.text().startsWith("/") ? 1 : 0)
+        int first = firstWord(message.text());
+        return found(command -> true, message.text(), hasSlash(parts[1]) ? first + 1 : first)
                 .map(found -> run(context.saying(parts[1]), found.command(), message, found.end(), unit));
     }
 

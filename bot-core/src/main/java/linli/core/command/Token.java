@@ -2,6 +2,8 @@ package linli.core.command;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import linli.core.wording.Normalised;
 
 /**
@@ -13,50 +15,69 @@ import linli.core.wording.Normalised;
  * @param to behind its last character, with its quote
  */
 record Token(String text, String typed, int from, int to, boolean quoted) {
-    /**
-     * The words of a part of a message.
-     *
-     * @throws Refusal on a quote that does not end
-     */
-    static List<Token> all(Normalised message, int from, int to) {
+    private static final Pattern UNSEEN_END = Pattern.compile("[\\p{Cc}\\u200b-\\u200f\\u2060\\ufeff]+$");
+
+    /** The words of a part of a message; nothing when a quote does not end in it. */
+    static Optional<List<Token>> all(Normalised message, int from, int to) {
+        return all(message, from, to, false);
+    }
+
+    /** The words of a part of a message, where half a quote is a sign like any other. */
+    static List<Token> words(Normalised message, int from, int to) {
+        return all(message, from, to, true).orElseThrow();
+    }
+
+    private static Optional<List<Token>> all(Normalised message, int from, int to, boolean halfQuotes) {
         var tokens = new ArrayList<Token>();
-        var text = message.text();
         for (int at = from; at < to; ) {
-            if (Character.isWhitespace(text.charAt(at))) {
+            if (Character.isWhitespace(message.text().charAt(at))) {
                 at++;
                 continue;
             }
-            var token = text.charAt(at) == '"' ? quoted(message, at, to) : word(message, at, to);
-            tokens.add(token);
-            at = token.to();
+            var token = at(message, at, to, halfQuotes);
+            if (token.isEmpty()) return Optional.empty();
+            tokens.add(token.get());
+            at = token.get().to();
         }
-        return tokens;
+        return Optional.of(tokens);
+    }
+
+    /** What was typed there, without what cannot be seen at its end. */
+    static String typed(Normalised message, int from, int to) {
+        return from >= to ? "" : UNSEEN_END.matcher(message.typed(from, to)).replaceFirst("");
     }
 
     /** Splits off the first characters. */
-    List<Token> splitAt(int length) {
-        var first = new Token(text.substring(0, length), typed.substring(0, length), from, from + length, false);
-        return List.of(first, new Token(text.substring(length), typed.substring(length), from + length, to, false));
+    List<Token> splitAt(int length, Normalised message) {
+        return List.of(word(message, from, from + length), word(message, from + length, to));
     }
 
-    private static Token quoted(Normalised message, int at, int to) {
-        int end = message.text().indexOf('"', at + 1);
-        if (end < 0 || end >= to) throw Refusal.of("argument.quote");
-        return new Token(message.text().substring(at + 1, end), message.typed(at + 1, end), at, end + 1, true);
-    }
-
-    private static Token word(Normalised message, int at, int to) {
-        int end = at;
-        while (end < to && !Character.isWhitespace(message.text().charAt(end))) {
-            char c = message.text().charAt(end);
-            if (c == '"' && end > at && isSign(message.text().charAt(end - 1))) {
-                int close = message.text().indexOf('"', end + 1);
-                if (close < 0 || close >= to) throw Refusal.of("argument.quote");
-                end = close;
-            }
-            end++;
+    private static Optional<Token> at(Normalised message, int from, int to, boolean halfQuotes) {
+        var text = message.text();
+        if (text.charAt(from) == '"') {
+            int close = close(text, from, to);
+            if (close > 0)
+                return Optional.of(new Token(
+                        text.substring(from + 1, close), typed(message, from + 1, close), from, close + 1, true));
+            if (!halfQuotes) return Optional.empty();
         }
-        return new Token(message.text().substring(at, end), message.typed(at, end), at, end, false);
+        int end = from + 1;
+        for (; end < to && !Character.isWhitespace(text.charAt(end)); end++) {
+            if (text.charAt(end) != '"' || !isSign(text.charAt(end - 1))) continue;
+            int close = close(text, end, to);
+            if (close < 0 && !halfQuotes) return Optional.empty();
+            end = Math.max(close, end);
+        }
+        return Optional.of(word(message, from, end));
+    }
+
+    private static Token word(Normalised message, int from, int to) {
+        return new Token(message.text().substring(from, to), typed(message, from, to), from, to, false);
+    }
+
+    private static int close(String text, int open, int to) {
+        int close = text.indexOf('"', open + 1);
+        return close < to ? close : -1;
     }
 
     /** What may stand between a flag's name and its quoted value. */
