@@ -46,7 +46,7 @@ public final class Commands {
      */
     public record Answer(String state, int choice) {}
 
-    /** Runs what was confirmed by its number. */
+    /** Runs what was confirmed by its number; asks for the role again, which may have been withdrawn meanwhile. */
     @FunctionalInterface
     public interface Confirmed {
         Reply handle(CommandContext context, String argument);
