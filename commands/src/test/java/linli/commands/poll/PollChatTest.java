@@ -273,7 +273,7 @@ abstract class PollChatTest extends ChatTest {
         assertThat(chat.says(Chat.ADMIN, "/投票 新建 " + long41 + " 甲 乙")).isEqualTo("问题有 41 个字,最多 40 个。请短一点再发。");
         assertThat(chat.says(Chat.ADMIN, "/投票 新建 题目 甲")).isEqualTo("选项要 2 到 8 个,现在是 1 个。");
         assertThat(chat.says(Chat.ADMIN, "/投票 新建 题目 1 2 3 4 5 6 7 8 9"))
-                .isEqualTo("多了“9”。可以这样写:/投票 新建 车棚放哪边? 东边 西边 截止=12-05 18:00");
+                .isEqualTo("“选项”最多 8 个。可以这样写:/投票 新建 车棚放哪边? 东边 西边 截止=12-05 18:00");
         assertThat(chat.says(Chat.ADMIN, "/投票 新建 题目 甲 甲")).isEqualTo("有两个选项一样,请改一个。");
         assertThat(chat.says(Chat.ADMIN, "/投票 新建 题目 甲 " + "乙".repeat(13)))
                 .isEqualTo("选项“" + "乙".repeat(13) + "”太长,最多 12 个字。");
