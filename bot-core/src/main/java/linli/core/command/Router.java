@@ -49,8 +49,15 @@ public final class Router {
         return !(content instanceof Content.SendFinished || content instanceof Content.SubscriptionChanged);
     }
 
-    /** The words of a message: what was typed, what the platform heard, or what a menu button stands for. */
+    /**
+     * The words of a message: what was typed, what the platform heard, or what a menu button stands for. Without U+0000,
+     * which PostgreSQL does not store.
+     */
     public static String textOf(Message message) {
+        return words(message).replace("\0", "");
+    }
+
+    private static String words(Message message) {
         var content = message.content();
         if (content instanceof Content.Text text) return text.text();
         if (content instanceof Content.Voice voice) return voice.recognition();
@@ -66,7 +73,7 @@ public final class Router {
         var emergency = emergency(context);
         if (emergency.isPresent()) return said(context, emergency.get(), Open.NOTHING);
         var understood = understood(context, open);
-        if (understood.isPresent()) return said(context, echoed(context, understood.get()), open.understood());
+        if (understood.isPresent()) return understood.get();
         if (!context.isPrivate()) return new Routed(Reply.nothing(), open);
         return said(context, echoed(context, commands.miss(context)), open.missed());
     }
@@ -116,16 +123,25 @@ public final class Router {
         });
     }
 
-    private Optional<Reply> understood(CommandContext context, Open open) {
+    private Optional<Routed> understood(CommandContext context, Open open) {
         var event = commands.findEvent(context.message().content());
-        if (event.isPresent()) return event.map(handler -> handler.handle(context));
+        if (event.isPresent())
+            return event.map(handler -> said(context, echoed(context, handler.handle(context)), open.understood()));
         if (context.text().isBlank()) return Optional.empty();
         boolean slash = Runner.hasSlash(context.text());
-        return always(context)
-                .or(() -> confirmed(context))
-                .or(() -> slash ? Optional.empty() : cards.answer(context, open))
-                .or(() -> runner.run(context))
-                .or(() -> slash ? Optional.empty() : heard(context));
+        var first = always(context).or(() -> confirmed(context, open));
+        var answer = slash || first.isPresent() ? Optional.<Reply>empty() : cards.answer(context, open);
+        if (answer.isPresent())
+            return answer.map(reply -> said(context, echoed(context, reply), afterAnswer(reply, open.understood())));
+        return first.or(() -> runner.run(context))
+                .or(() -> slash ? Optional.empty() : heard(context))
+                .map(reply -> said(context, echoed(context, reply), open.understood()));
+    }
+
+    /** What was answered is open no more, so that the next digit belongs to the next question alone. */
+    private static Open afterAnswer(Reply reply, Open open) {
+        boolean stays = reply instanceof Reply.Say say && say.keepsOpen();
+        return stays ? open : new Open(List.of(), null, open.misses());
     }
 
     private Optional<Reply> always(CommandContext context) {
@@ -138,11 +154,14 @@ public final class Router {
         return Optional.empty();
     }
 
-    private Optional<Reply> confirmed(CommandContext context) {
+    /** Only staff confirm by number; whoever is none any more does not, whatever was pledged before. */
+    private Optional<Reply> confirmed(CommandContext context, Open open) {
         var bare = Normal.bare(context.text());
         var typed = CONFIRMING.matcher(bare);
         boolean asked = typed.matches();
         if (!asked && !FOUR_DIGITS.matcher(bare).matches()) return Optional.empty();
+        if (!context.person().isStaff())
+            return asked ? Optional.of(Reply.say("confirm.nothing").keepOpen()) : Optional.empty();
         int number = Integer.parseInt(asked ? typed.group(1) : bare);
         var pledge = Confirmations.take(context.tx(), context.person(), number, context.now());
         if (pledge.isPresent()) {
@@ -157,7 +176,9 @@ public final class Router {
                     left.get() > 0
                             ? Reply.say("confirm.wrong", left.get()).keepOpen()
                             : Reply.say("confirm.no-more-tries").keepOpen());
-        return asked || context.person().isStaff()
+        boolean freeText =
+                !open.cards().isEmpty() && open.cards().get(0).options().isEmpty();
+        return asked || (context.isPrivate() && !freeText)
                 ? Optional.of(Reply.say("confirm.nothing").keepOpen())
                 : Optional.empty();
     }
