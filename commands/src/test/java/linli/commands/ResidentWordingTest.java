@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.ZoneId;
 import java.util.List;
 import linli.commands.count.CountCommands;
+import linli.commands.duty.DutyCommands;
 import linli.commands.help.HelpCommands;
 import linli.commands.human.HumanCommands;
 import linli.commands.membership.MembershipCommands;
@@ -19,6 +20,7 @@ final class ResidentWordingTest {
     void residentsReadPlainWords() {
         var features = List.of(
                 CountCommands.class,
+                DutyCommands.class,
                 HelpCommands.class,
                 HumanCommands.class,
                 MembershipCommands.class,

@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import linli.adapters.wechat.WechatAccount;
 import linli.commands.count.CountCommands;
+import linli.commands.duty.DutyCommands;
 import linli.commands.help.HelpCommands;
 import linli.commands.human.HumanCommands;
 import linli.commands.membership.MembershipCommands;
@@ -81,6 +82,7 @@ public final class Application {
         features.add(new HumanCommands(settings.community().desk()));
         features.add(new MembershipCommands(settings.namesAdmins()));
         features.add(new PollCommands());
+        features.add(new DutyCommands(settings.zone()));
         return features;
     }
 

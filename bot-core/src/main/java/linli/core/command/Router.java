@@ -154,11 +154,14 @@ public final class Router {
         return Optional.empty();
     }
 
+    /** Only staff confirm by number; whoever is none any more does not, whatever was pledged before. */
     private Optional<Reply> confirmed(CommandContext context, Open open) {
         var bare = Normal.bare(context.text());
         var typed = CONFIRMING.matcher(bare);
         boolean asked = typed.matches();
         if (!asked && !FOUR_DIGITS.matcher(bare).matches()) return Optional.empty();
+        if (!context.person().isStaff())
+            return asked ? Optional.of(Reply.say("confirm.nothing").keepOpen()) : Optional.empty();
         int number = Integer.parseInt(asked ? typed.group(1) : bare);
         var pledge = Confirmations.take(context.tx(), context.person(), number, context.now());
         if (pledge.isPresent()) {
@@ -175,7 +178,7 @@ public final class Router {
                             : Reply.say("confirm.no-more-tries").keepOpen());
         boolean freeText =
                 !open.cards().isEmpty() && open.cards().get(0).options().isEmpty();
-        return asked || (context.person().isStaff() && context.isPrivate() && !freeText)
+        return asked || (context.isPrivate() && !freeText)
                 ? Optional.of(Reply.say("confirm.nothing").keepOpen())
                 : Optional.empty();
     }

@@ -224,6 +224,16 @@ abstract class GrammarTest {
     }
 
     @Test
+    void whoLostTheRoleMeanwhileDoesNotConfirm() throws Exception {
+        talk.grant("zhou", Role.BRANCH, 1, YEAR);
+        talk.says("zhou", "/通知 停水 明天");
+        var number = talk.number();
+        talk.withdraw("zhou", Role.BRANCH, 1);
+        assertThat(talk.says("zhou", "确认 " + number)).startsWith("没有等着确认的事");
+        assertThat(talk.says("zhou", number)).isEqualTo("没听懂,第 1 次");
+    }
+
+    @Test
     void fiveWrongTriesEndAllNumbers() {
         talk.says("boss", "/通知 停水 明天");
         var number = talk.number();

@@ -47,9 +47,18 @@ final class Neighbourhood {
         this.clock = clock;
     }
 
-    /** Makes sure that there is a question to answer. */
+    /** Makes sure that there is a question to answer, and an observer. */
     void prepare() throws InterruptedException, Trouble {
-        if (!zhou("结果").contains(OPEN)) ask();
+        if (zhou("结果").contains(OPEN)) return;
+        appoint();
+        ask();
+    }
+
+    /** Only who has spoken is known to the server; appointing somebody again prolongs. */
+    private void appoint() throws InterruptedException, Trouble {
+        says(Person.WANG, "帮助");
+        var answer = zhou("/角色 授予 " + Person.WANG.openId(1) + " 观察员");
+        if (!answer.contains("的观察员")) throw new Trouble("观察员没有请到。机器人回的是:\n" + answer);
     }
 
     private void ask() throws InterruptedException, Trouble {
@@ -65,7 +74,11 @@ final class Neighbourhood {
     }
 
     private String zhou(String text) throws InterruptedException, Trouble {
-        var said = side.text(Person.ZHOU.openId(1), text, messageIds.incrementAndGet(), clock.instant());
+        return says(Person.ZHOU, text);
+    }
+
+    private String says(Person person, String text) throws InterruptedException, Trouble {
+        var said = side.text(person.openId(1), text, messageIds.incrementAndGet(), clock.instant());
         for (int each = 1; each <= ATTEMPTS; each++) {
             var answer = wire.deliver(Postman.PATH, side.again(said, clock.instant()))
                     .answer();

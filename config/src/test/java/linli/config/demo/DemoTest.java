@@ -210,6 +210,17 @@ final class DemoTest {
     }
 
     @Test
+    void theObserverIsOneForTheServer(@TempDir Path other) throws Exception {
+        try (var own = new Parts()) {
+            var page =
+                    new DemoClient(Demo.start(new PagePort(0, true), other, own).port());
+            var withdrawn = "/收回 " + Person.WANG.openId(1) + " 观察员";
+            assertThat(page.says("lin", withdrawn).path("reply").asText()).doesNotContain("不再是");
+            assertThat(page.says("zhou", withdrawn).path("reply").asText()).contains("不再是和风里的观察员");
+        }
+    }
+
+    @Test
     void onlyWhoMayAsksTheNeighbourhood() throws Exception {
         assertThat(client.says("chen", "/投票 新建 车棚放哪边? 东边 西边").path("reply").asText())
                 .doesNotContain("草稿");

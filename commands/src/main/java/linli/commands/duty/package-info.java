@@ -1,0 +1,4 @@
+@NullMarked
+package linli.commands.duty;
+
+import org.jspecify.annotations.NullMarked;
