@@ -10,7 +10,6 @@ import linli.core.command.CommandContext;
 import linli.core.command.Commands;
 import linli.core.command.Refusal;
 import linli.core.command.Reply;
-import linli.core.community.Role;
 import linli.core.job.JobContext;
 import linli.core.job.Jobs;
 
@@ -21,19 +20,18 @@ final class Closing {
     static final Duration LATE_ARRIVALS = Duration.ofSeconds(20);
 
     private static final String CLOSE = "poll.close";
-    private static final Role[] ROLES = {Role.BRANCH, Role.RESIDENTS_COMMITTEE, Role.OWNERS_COMMITTEE};
     private static final int LONGEST_REASON = 60;
     private static final int LONGEST_OUTCOME = 80;
 
     void addTo(Commands commands) {
         commands.add(command("早截止", "投票 结束", "poll close")
                         .arguments(id("P"), rest("原因"))
-                        .roles(ROLES[0], ROLES[1], ROLES[2])
+                        .roles(Drafting.ROLES[0], Drafting.ROLES[1], Drafting.ROLES[2])
                         .example("/早截止 P1 车棚改期了")
                         .runs(Closing::prepare))
                 .add(command("投票 说明", "poll outcome")
                         .arguments(id("P"), rest("说明"))
-                        .roles(ROLES[0], ROLES[1], ROLES[2])
+                        .roles(Drafting.ROLES[0], Drafting.ROLES[1], Drafting.ROLES[2])
                         .example("/投票 说明 P1 车棚放西边,12月20日动工")
                         .runs(Closing::explain))
                 .confirmed(CLOSE, Closing::close);
@@ -63,14 +61,14 @@ final class Closing {
 
     private static Poll requireOpen(CommandContext context, long id) {
         var poll = PollStore.require(context.tx(), id);
-        context.requireRole(poll.unit(), ROLES);
+        context.requireRole(poll.unit(), Drafting.ROLES);
         poll.requireOpen(context.now());
         return poll;
     }
 
     private static Reply explain(CommandContext context) {
         var poll = PollStore.require(context.tx(), context.arguments().id("P"));
-        context.requireRole(poll.unit(), ROLES);
+        context.requireRole(poll.unit(), Drafting.ROLES);
         if (poll.state() != Poll.State.COUNTED) throw Refusal.of("poll.staff.not-counted", poll.question());
         var words = context.arguments().text("说明");
         requireShort("说明", words, LONGEST_OUTCOME);

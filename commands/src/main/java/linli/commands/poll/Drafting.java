@@ -22,7 +22,9 @@ import linli.core.wording.TimeReading;
 final class Drafting {
     private static final String DIALOG = "poll.drafting";
     private static final String OPEN = "poll.open";
-    private static final Role[] ROLES = {Role.BRANCH, Role.RESIDENTS_COMMITTEE, Role.OWNERS_COMMITTEE};
+    /** Who asks, closes and explains. */
+    static final Role[] ROLES = {Role.BRANCH, Role.RESIDENTS_COMMITTEE, Role.OWNERS_COMMITTEE};
+
     private static final int USUAL_DAYS = 7;
     private static final int SOON_DAYS = 3;
     private static final int EVENING = 18;

@@ -5,7 +5,6 @@ import static linli.core.command.Parameter.choice;
 import static linli.core.command.Parameter.id;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -194,11 +193,6 @@ final class Voting {
     static Unit unit(CommandContext context, Poll poll) {
         return Units.find(context.tx(), poll.unit())
                 .orElseThrow(() -> new IllegalStateException("a poll without its unit"));
-    }
-
-    /** The last moment at which an answer can still arrive and be written. */
-    static Instant countedAt(Instant closesAt) {
-        return closesAt.plus(Closing.LATE_ARRIVALS);
     }
 
     private static String cut(String question) {
