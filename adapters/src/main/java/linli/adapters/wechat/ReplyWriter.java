@@ -32,6 +32,7 @@ final class ReplyWriter {
         element("FromUserName", message.receiver());
         xml.append("<CreateTime>").append(at.getEpochSecond()).append("</CreateTime>");
         if (reply instanceof Outgoing.Text text) text(text);
+        else if (reply instanceof Outgoing.Menu menu) text(menu.asText());
         else if (reply instanceof Outgoing.Image image) media("image", "Image", image.mediaId());
         else if (reply instanceof Outgoing.Voice voice) media("voice", "Voice", voice.mediaId());
         else if (reply instanceof Outgoing.Video video) video(video);

@@ -25,6 +25,27 @@ public sealed interface Outgoing {
         }
     }
 
+    /** A question whose answers can be tapped; where that cannot be, they are written out with their digits. */
+    record Menu(String head, List<Choice> choices, String tail) implements Outgoing {
+        /** @param id what comes back, as a digit or two */
+        public record Choice(String id, String label) {}
+
+        public Menu {
+            choices = List.copyOf(choices);
+        }
+
+        /** The same to be read and answered with a digit. */
+        public Text asText() {
+            var lines = new StringBuilder(head);
+            for (var choice : choices)
+                lines.append('\n').append(choice.id()).append(' ').append(choice.label());
+            return new Text(
+                    tail.isEmpty()
+                            ? lines.toString()
+                            : lines.append('\n').append(tail).toString());
+        }
+    }
+
     /** Hands the conversation to the platform's own human-service desk; {@code account} may be empty. */
     record HandOver(String account) implements Outgoing {}
 

@@ -1,6 +1,7 @@
 package linli.core.platform;
 
 import java.time.Instant;
+import java.util.Optional;
 import linli.core.http.Answer;
 import linli.core.http.RawRequest;
 import linli.core.message.Message;
@@ -32,4 +33,9 @@ public interface Platform {
 
     /** The answer that means "received, nothing to show". */
     Answer acknowledgement();
+
+    /** How the account says something of itself; empty when it has no right or no means to. */
+    default Optional<Sending> sending() {
+        return Optional.empty();
+    }
 }

@@ -1,0 +1,72 @@
+package linli.core.platform;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import linli.core.message.Outgoing;
+
+/**
+ * The platform's API by which an account says something of itself. Calls block until the platform answers or a time limit
+ * is over, so they are made between units of work and never on the writer or an event loop. Safe for several threads.
+ */
+public interface Sending {
+    /** What the receiver's own doing allows us to send; empty where the platform does not count. */
+    List<Window> windows();
+
+    /** The longest text in UTF-8 bytes. */
+    int textBytes();
+
+    /** How many messages a second may leave through this account. */
+    int perSecond();
+
+    /**
+     * Asks the platform for a token.
+     *
+     * @param force voids the present one; some platforms count these
+     */
+    TokenAnswer token(boolean force);
+
+    /** Sends one message to one receiver. */
+    Sent send(AccessToken token, String receiver, Outgoing message);
+
+    /** A picture of a code that leads here; {@code scene} comes back with whoever scans it. Empty where there is none. */
+    default Optional<QrCodes> qrCodes() {
+        return Optional.empty();
+    }
+
+    /** What the account can do, asked from the platform; one line each, for people who run the server. */
+    List<Finding> check();
+
+    /** What a token request came to. */
+    sealed interface TokenAnswer {
+        record Given(AccessToken token) implements TokenAnswer {}
+
+        record Failed(Sent how) implements TokenAnswer {}
+    }
+
+    /** Makes codes that lead to this account. */
+    interface QrCodes {
+        /**
+         * A code for a limited time.
+         *
+         * @return the address of its picture
+         */
+        QrAnswer make(AccessToken token, String scene, Duration life);
+    }
+
+    /** What a request for a code came to. */
+    sealed interface QrAnswer {
+        record Made(String pictureUrl, String url) implements QrAnswer {}
+
+        record Failed(Sent how) implements QrAnswer {}
+    }
+
+    /**
+     * One thing the account can or cannot do.
+     *
+     * @param what a wording key's last part, e.g. {@code customer-service}
+     * @param code the platform's own word or number, empty when it can
+     * @param toDo how to mend it, in the operator's language; empty when it can
+     */
+    record Finding(String what, boolean can, String code, String toDo) {}
+}

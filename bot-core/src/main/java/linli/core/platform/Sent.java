@@ -1,0 +1,34 @@
+package linli.core.platform;
+
+import java.time.Duration;
+
+/** How one call of a platform's API ended. Reasons are short words or the platform's own code, never a person's words. */
+public sealed interface Sent {
+    /** Taken by the platform. {@code id} is what a later event names it by; empty when the platform gives none. */
+    record Accepted(String id) implements Sent {}
+
+    /** Surely not delivered; may be tried again, not before {@code after}. */
+    record Later(String reason, Duration after) implements Sent {}
+
+    /** Surely not delivered, because the token was not good; a fresh one is asked for and the call made once more. */
+    record TokenRefused(String reason) implements Sent {}
+
+    /** Surely not delivered, and never will be to this receiver in this form. */
+    record Refused(String reason, Why why) implements Sent {}
+
+    /** Surely not delivered; nothing goes through this API until somebody mends it. */
+    record Stopped(String reason, String toDo) implements Sent {}
+
+    /** Perhaps delivered: the request left and no answer came. */
+    record Unknown(String reason) implements Sent {}
+
+    /** What a refusal means for whatever else would go to this receiver. */
+    enum Why {
+        /** The platform's window is closed or used up: opens again when the receiver writes. */
+        WINDOW,
+        /** The receiver does not follow, blocked us, or does not exist. */
+        GONE,
+        /** The content is wrong: a fault of ours. */
+        CONTENT
+    }
+}
