@@ -20,6 +20,7 @@ import linli.commands.help.HelpCommands;
 import linli.commands.human.HumanCommands;
 import linli.commands.membership.MembershipCommands;
 import linli.commands.poll.PollCommands;
+import linli.commands.study.StudyCommands;
 import linli.config.control.Control;
 import linli.config.control.ControlClient;
 import linli.config.control.Operation;
@@ -83,6 +84,7 @@ public final class Application {
         features.add(new MembershipCommands(settings.namesAdmins()));
         features.add(new PollCommands());
         features.add(new DutyCommands(settings.zone()));
+        features.add(new StudyCommands());
         return features;
     }
 
