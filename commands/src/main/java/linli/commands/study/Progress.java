@@ -47,6 +47,7 @@ final class Progress {
         var cells = new ArrayList<Object>();
         cells.add(figure(week.first()));
         for (var mark : week.marks()) cells.add(cell(mark));
+        for (int last = cells.size() - 1; cells.get(last).equals(BLANK); last--) cells.set(last, "");
         return cells.toArray();
     }
 

@@ -135,6 +135,15 @@ public final class Chat implements AutoCloseable {
         return sends("plain", Conversation.withPerson(who), who, new Content.Text(text));
     }
 
+    /** Types a text once, which arrives twice at the same time; returns both answers. */
+    public List<String> saysTwiceAtOnce(String who, String text) {
+        var platform = java.util.Objects.requireNonNull(platforms.get(ACCOUNT));
+        var key = put(platform, Conversation.withPerson(who), who, new Content.Text(text));
+        var first = send(platform, key);
+        var second = send(platform, key);
+        return List.of(body(first), body(second));
+    }
+
     /** Sends back the number that the last answer asked for. */
     public String confirms(String who) {
         return says(who, number());
@@ -164,14 +173,19 @@ public final class Chat implements AutoCloseable {
 
     private String sends(String account, Conversation conversation, String who, Content content) {
         var platform = java.util.Objects.requireNonNull(platforms.get(account));
+        last = body(send(platform, put(platform, conversation, who, content)));
+        return last;
+    }
+
+    private static String put(ChatPlatform platform, Conversation conversation, String who, Content content) {
         var key = "k" + KEYS.incrementAndGet();
         // a minute later, as who speaks here has read what was said before
         var sentAt = Instant.now().plusSeconds(60);
-        platform.put(new Message(account, key, conversation, "us", who, content, sentAt));
-        return deliver(platform, key);
+        platform.put(new Message(platform.account(), key, conversation, "us", who, content, sentAt));
+        return key;
     }
 
-    private String deliver(ChatPlatform platform, String key) {
+    private CompletableFuture<linli.core.http.Answer> send(ChatPlatform platform, String key) {
         Webhook webhook = pipeline.webhook(platform);
         var request = new RawRequest(
                 "POST",
@@ -181,11 +195,12 @@ public final class Chat implements AutoCloseable {
                 key.getBytes(StandardCharsets.UTF_8),
                 System.nanoTime(),
                 () -> true);
-        CompletableFuture<linli.core.http.Answer> answer =
-                webhook.answer(request).toCompletableFuture();
+        return webhook.answer(request).toCompletableFuture();
+    }
+
+    private static String body(CompletableFuture<linli.core.http.Answer> answer) {
         try {
-            last = new String(answer.get(20, TimeUnit.SECONDS).body(), StandardCharsets.UTF_8);
-            return last;
+            return new String(answer.get(20, TimeUnit.SECONDS).body(), StandardCharsets.UTF_8);
         } catch (Exception failure) {
             throw new AssertionError("no answer", failure);
         }
