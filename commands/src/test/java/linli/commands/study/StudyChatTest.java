@@ -115,7 +115,7 @@ abstract class StudyChatTest extends ChatTest {
         chat.says("chen", "学习");
         chat.says("chen", "2");
         assertThat(chat.says("chen", "学完了 只给自己看的话")).isEqualTo(DONE);
-        chat.says("chen", "学习 暂停 12-20 12-24");
+        chat.says("chen", "学习 暂停 12-22 12-23");
         var others = new ArrayList<String>(List.of(Chat.ADMIN));
         for (var role : List.of(Role.ADMIN, Role.BRANCH, Role.RESIDENTS_COMMITTEE, Role.OBSERVER)) {
             appoint("has-" + role, role);
@@ -126,8 +126,8 @@ abstract class StudyChatTest extends ChatTest {
                 for (var typed : attempts(command, chen))
                     assertThat(chat.says(other, typed))
                             .as(other + ": " + typed)
-                            .doesNotContain("只给自己看", "12月20日", "12月24日", "11月28日学过", "学过:", "这个月 1 天");
-        assertThat(chat.says("chen", "我的学习")).startsWith("这个月 1 天。").endsWith("从12月20日歇到12月24日,不算断。");
+                            .doesNotContain("只给自己看", "12月22日", "12月23日", "11月28日学过", "学过:", "这个月 1 天");
+        assertThat(chat.says("chen", "我的学习")).startsWith("这个月 1 天。").endsWith("从12月22日歇到12月23日,不算断。");
     }
 
     private List<String> attempts(Command command, long other) {
@@ -438,7 +438,7 @@ abstract class StudyChatTest extends ChatTest {
         assertThat(chat.says("chen", "接着学")).isEqualTo("您没有在歇着。");
         chat.says("chen", "学完了");
         chat.says("chen", "歇几天 12-10");
-        chat.says("chen", "学习 暂停 12-20 12-24");
+        chat.says("chen", "学习 暂停 12-22 12-23");
         chat.passes(Duration.ofDays(3));
         assertThat(chat.says("chen", "学习 继续")).isEqualTo("好,接着学。歇过的不算断。");
         assertThat(chat.says("chen", "接着学")).isEqualTo("您没有在歇着。");
