@@ -25,7 +25,7 @@ final class Keeping {
 
     private static final int LONGEST_LINK = 200;
     /** Beside the choices' own digits it would be taken for one. */
-    private static final Pattern LONE_DIGIT = Pattern.compile("(?:^|\\s)[0-9](?:\\s|$)");
+    private static final Pattern LONE_DIGIT = Pattern.compile("(?:^|[\\s:])[0-9](?:\\s|$)");
 
     private static final Pattern HOUR = Pattern.compile("0?([0-" + CutOffs.LATEST + "])(?:点|:00)?");
 
@@ -67,7 +67,7 @@ final class Keeping {
         var arguments = context.arguments();
         var draft = new ItemStore.Draft(
                 context.requireUnit().id(),
-                requireTitle(arguments.text("题目").strip()),
+                requireTitle(arguments.text("题目").strip().replaceAll("\\s+", " ")),
                 requireText(arguments.text("正文").strip()),
                 requireLink(arguments.findText("链接").orElse("")),
                 requireLink(arguments.findText("音频").orElse("")));

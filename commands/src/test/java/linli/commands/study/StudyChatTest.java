@@ -521,7 +521,8 @@ abstract class StudyChatTest extends ChatTest {
     @Test
     void whatResidentsReadStaysShortAndPlain() {
         assertThat(chat.says(Chat.ADMIN, "/学习 新增 一二三四五六七八九十一 正文")).isEqualTo("题目有 11 个字,最多 10 个。");
-        assertThat(chat.says(Chat.ADMIN, "/学习 新增 \"做 2 件事\" 正文")).isEqualTo("题目里不要有单独的数字,免得和选项混。");
+        for (var title : List.of("\"做 2 件事\"", "\"先看:1 水\"", "3"))
+            assertThat(chat.says(Chat.ADMIN, "/学习 新增 " + title + " 正文")).isEqualTo("题目里不要有单独的数字,免得和选项混。");
         assertThat(chat.says(Chat.ADMIN, "/学习 新增 防台风 " + "好".repeat(81))).isEqualTo("正文有 81 个字,最多 80 个。");
         assertThat(chat.says(Chat.ADMIN, "/学习 新增 防台风 办结后发回执")).isEqualTo("居民不这么说,请换掉:办结、回执。");
         for (var link :
