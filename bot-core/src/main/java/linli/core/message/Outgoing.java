@@ -27,7 +27,7 @@ public sealed interface Outgoing {
 
     /** A question whose answers can be tapped; where that cannot be, they are written out with their digits. */
     record Menu(String head, List<Choice> choices, String tail) implements Outgoing {
-        /** @param id what comes back, as a digit or two */
+        /** One answer; {@code id}, a digit or two, is what comes back. */
         public record Choice(String id, String label) {}
 
         public Menu {
