@@ -74,7 +74,11 @@ public interface Sending {
 
     /** What an upload came to. */
     sealed interface UploadAnswer {
-        /** @param mediaId what a message names it by, for the time of {@code life} */
+        /**
+         * The platform has it.
+         *
+         * @param mediaId what a message names it by, for the time of {@code life}
+         */
         record Kept(String mediaId, Duration life) implements UploadAnswer {}
 
         record Failed(Sent how) implements UploadAnswer {}
