@@ -6,8 +6,16 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.UUID;
 
-/** What the platform answers. */
-record ApiAnswer(int status, String contentType, byte[] body) {
+/**
+ * What the platform answers.
+ *
+ * @param fileName what a file is called, empty where there is none
+ */
+record ApiAnswer(int status, String contentType, String fileName, byte[] body) {
+    ApiAnswer(int status, String contentType, byte[] body) {
+        this(status, contentType, "", body);
+    }
+
     static ApiAnswer of(ObjectNode document) {
         return new ApiAnswer(
                 200, "application/json; encoding=utf-8", document.toString().getBytes(UTF_8));

@@ -19,7 +19,7 @@ final class ApiMedia {
     /** One file. */
     record Stored(String type, UploadedFile file, Instant at) {
         private ApiAnswer answer() {
-            return new ApiAnswer(200, file.contentType(), file.bytes());
+            return new ApiAnswer(200, file.contentType(), file.name(), file.bytes());
         }
     }
 

@@ -84,6 +84,9 @@ final class ApiServer implements AutoCloseable {
     private static void write(HttpExchange exchange, ApiAnswer answer) throws IOException {
         var length = answer.body().length;
         exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+        if (!answer.fileName().isEmpty())
+            exchange.getResponseHeaders()
+                    .set("Content-disposition", "attachment; filename=\"" + answer.fileName() + "\"");
         exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
         if (length > 0) exchange.getResponseBody().write(answer.body());
     }

@@ -20,6 +20,7 @@ final class ApiClientTest {
     /** Nobody waits for it but the tests in which no answer comes. */
     private static final Duration SHORT = Duration.ofMillis(500);
 
+    private static final byte[] FATAL_ALERT = {21, 3, 3, 0, 2, 2, 40}; // handshake_failure
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private ServerSocket socket = unbound();
@@ -63,11 +64,11 @@ final class ApiClientTest {
     }
 
     @Test
-    void aServerThatDoesNotSpeakTlsGetsNothing() {
-        serve(connection -> write(connection, "HTTP/1.1 400 No\r\nContent-Length: 0\r\n\r\n"));
+    void whereTheHandshakeFailsNothingWasSent() {
+        serve(connection -> write(connection, new String(FATAL_ALERT, UTF_8)));
         var address = URI.create("https://127.0.0.1:" + socket.getLocalPort() + "/");
 
-        assertThat(new ApiClient(LONG, LONG).get(address)).isInstanceOf(ApiCall.NotSent.class);
+        assertThat(new ApiClient(LONG, LONG).get(address)).isEqualTo(new ApiCall.NotSent("tls"));
     }
 
     @Test
