@@ -44,7 +44,7 @@ public final class WechatAccount implements Platform {
         this(settings, Optional.empty());
     }
 
-    public WechatAccount(WechatSettings settings, Optional<Sending> sending) {
+    public WechatAccount(WechatSettings settings, Optional<? extends Sending> sending) {
         this(settings, sending, Ticker.systemTicker());
     }
 
@@ -53,8 +53,8 @@ public final class WechatAccount implements Platform {
         this(settings, Optional.empty(), ticker);
     }
 
-    private WechatAccount(WechatSettings settings, Optional<Sending> sending, Ticker ticker) {
-        this.sending = sending;
+    private WechatAccount(WechatSettings settings, Optional<? extends Sending> sending, Ticker ticker) {
+        this.sending = sending.map(each -> each);
         id = settings.id();
         token = settings.token();
         var key = settings.encodingAesKey();
