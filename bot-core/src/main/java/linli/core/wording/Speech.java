@@ -1,8 +1,10 @@
 package linli.core.wording;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -31,6 +33,12 @@ public interface Speech {
      * before, else the date.
      */
     String day(Instant then, Instant now);
+
+    /** {@code 周一}. */
+    String weekday(DayOfWeek day);
+
+    /** {@code 下午1点}. The last minute of a day is said as its end: {@code 晚12点}. */
+    String time(LocalTime time);
 
     /** The two largest units that are not zero: {@code 10分钟}, {@code 2天4小时}. */
     String duration(Duration duration);
