@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import linli.commands.human.Desk;
 import linli.config.Settings.Community;
 import linli.config.Settings.Data;
+import linli.config.Settings.Duty;
 import linli.config.Settings.Server;
 
 /** Reads the settings file. Whatever is wrong in it is found in one go. */
@@ -57,6 +58,7 @@ public final class SettingsFile {
         if (Urls.isPostgres(data.find(Keys.Data.URL))) data.require(Keys.Data.KEY, KEY_NEEDED);
         var community =
                 Section.of("community", root.node("community"), Keys.Community.ALL, List.of(), environment, problems);
+        var duty = Section.of("duty", root.node("duty"), Keys.Duty.ALL, List.of(), environment, problems);
         var accounts = AccountSections.read(root.node("accounts"), environment, problems);
         return () -> new Settings(
                 server(server),
@@ -64,6 +66,7 @@ public final class SettingsFile {
                 root.get(Keys.ZONE),
                 root.get(Keys.LANGUAGE),
                 community(community),
+                duty(duty),
                 accounts.stream().map(AccountSections::wechat).toList());
     }
 
@@ -72,6 +75,11 @@ public final class SettingsFile {
         var hours = section.get(Keys.Community.HOURS);
         return new Community(
                 section.get(Keys.Community.NAME), new Desk(phone == null ? "" : phone, hours[0], hours[1]));
+    }
+
+    private static Duty duty(Section section) {
+        var hours = section.get(Keys.Duty.HOURS);
+        return new Duty(hours[0], hours[1], section.get(Keys.Duty.PATIENCE));
     }
 
     private static Server server(Section section) {
