@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import linli.adapters.wechat.WechatAccount;
+import linli.adapters.wechat.WechatSending;
 import linli.commands.count.CountCommands;
 import linli.commands.duty.DutyCommands;
 import linli.commands.help.HelpCommands;
@@ -106,9 +107,20 @@ public final class Application {
 
     /** A platform joins by one line here. */
     static List<Platform> platforms(Settings settings) {
+        var words = operatorWords(settings);
         var platforms = new ArrayList<Platform>();
-        for (var account : settings.accounts()) platforms.add(new WechatAccount(account.forAdapter()));
+        for (var account : settings.accounts())
+            platforms.add(
+                    new WechatAccount(account.forAdapter(), account.api().map(api -> new WechatSending(api, words))));
         return platforms;
+    }
+
+    /** What whoever runs the server is told: the platforms' texts and our own. */
+    static Catalogue operatorWords(Settings settings) {
+        return Catalogues.load(
+                        settings.zone(),
+                        List.of(Catalogues.beside(WechatAccount.class), Catalogues.beside(Application.class)))
+                .in(settings.language().toLanguageTag());
     }
 
     /**
