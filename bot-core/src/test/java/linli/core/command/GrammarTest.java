@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import linli.core.community.Role;
 import linli.core.community.UnitKind;
 import linli.core.community.Units;
@@ -572,7 +574,7 @@ abstract class GrammarTest {
     @Test
     void everyCommandKeepsToItsRoles() throws Exception {
         RoleMatrix.check(talk::inStore, examples(), talk.clock.instant());
-        assertThat(RoleMatrix.of(examples())).hasSize(3 * 9 * 2);
+        assertThat(RoleMatrix.of(examples(), Set.of())).hasSize(3 * 9 * 2);
     }
 
     @Test
@@ -582,7 +584,22 @@ abstract class GrammarTest {
             return said("查", "");
         }));
         assertThatThrownBy(() -> RoleMatrix.check(talk::inStore, commands, talk.clock.instant()))
-                .hasMessageContaining("/查 by 管理员 in OWN_UNIT is allowed");
+                .hasMessageContaining("/查 by 支部 in OWN_UNIT is allowed");
+    }
+
+    @Test
+    void aCommandThatForgetsTheUnitOfWhatItActsOnIsFound() {
+        var commands = new Commands()
+                .add(command("看")
+                        .arguments(id("P"))
+                        .roles(Role.BRANCH)
+                        .example("/看 P1")
+                        .runs(context -> said("看", "")));
+        var now = talk.clock.instant();
+        assertThatThrownBy(() -> RoleMatrix.check(talk::inStore, commands, now, (stage, unit) -> Map.of("P1", "P7")))
+                .hasMessageContaining("/看 by 支部 in OTHER_UNIT is refused");
+        assertThatThrownBy(() -> RoleMatrix.check(talk::inStore, commands, now))
+                .hasMessageContaining("the scene does not make");
     }
 
     private static Commands examples() {
