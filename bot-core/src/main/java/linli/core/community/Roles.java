@@ -25,6 +25,7 @@ public final class Roles {
                 until,
                 by);
         tx.update("update identity set staff = true where person_id = ?", person);
+        tx.markPeopleChanged();
     }
 
     /** Ends a role at once; returns whether there was one. */

@@ -86,6 +86,7 @@ final class PersonalStore {
         }
         for (var table : List.of("confirmation", "code_try", "profile", "membership", "role_grant", "identity"))
             tx.update("delete from " + table + " where person_id = ?", person);
+        tx.markPeopleChanged();
         tx.update("delete from join_code where created_by = ? and kind <> 'PLACE'", person);
         tx.update("update join_code set created_by = 0 where created_by = ?", person);
         tx.update("update role_grant set granted_by = 0 where granted_by = ?", person);
