@@ -12,9 +12,20 @@ import linli.core.store.Tx;
 public final class Roles {
     private Roles() {}
 
-    /** Gives a role; the same role for the same unit is prolonged instead. */
+    /**
+     * Gives a role. What was given before for the same unit goes over into it when it begins, and is void if it had not
+     * begun by then; what was held before that moment stays as it was.
+     */
     public static void grant(Tx tx, long person, Role role, long unit, Instant from, Instant until, long by) {
-        withdraw(tx, person, role, unit, by, from);
+        tx.update(
+                "update role_grant set until_at = case when from_at > ? then from_at else ? end, withdrawn_by = ? where person_id = ? and role = ? and unit_id = ? and until_at > ?",
+                from,
+                from,
+                by,
+                person,
+                role.name(),
+                unit,
+                from);
         tx.update(
                 "insert into role_grant (id, person_id, role, unit_id, from_at, until_at, granted_by) values (?, ?, ?, ?, ?, ?, ?)",
                 tx.next("role_grant_number"),

@@ -554,6 +554,22 @@ abstract class GrammarTest {
     }
 
     @Test
+    void moreUnitsThanDigitsAreOnSeveralPages() throws Exception {
+        long tenth = 0;
+        for (int i = 1; i <= 10; i++) {
+            tenth = unit(i + "街", 1);
+            talk.grant("zhou", Role.BRANCH, tenth, YEAR);
+            if (i == 8) assertThat(talk.says("zhou", "/通知 停水 明天")).endsWith("\n7 7街\n8 8街");
+        }
+        assertThat(talk.says("zhou", "/通知 停水 明天"))
+                .isEqualTo("/通知 发布 用在哪里?\n1 1街\n2 2街\n3 3街\n4 4街\n5 5街\n6 6街\n7 7街\n8 看后面的");
+        assertThat(talk.says("zhou", "8")).isEqualTo("/通知 发布 用在哪里?\n1 8街\n2 9街\n3 10街\n4 看后面的");
+        assertThat(talk.says("zhou", "看后面的")).startsWith("/通知 发布 用在哪里?\n1 1街\n");
+        talk.says("zhou", "8");
+        assertThat(talk.says("zhou", "3")).startsWith("草稿:停水|明天|U" + tenth);
+    }
+
+    @Test
     void aRoleIsOverWhenItsTimeIsOrWhenItIsWithdrawn() throws Exception {
         talk.grant("zhou", Role.OBSERVER, 1, Duration.ofHours(1));
         assertThat(talk.says("zhou", "/值班")).isEqualTo("值班表:");

@@ -162,6 +162,8 @@ final class Appointing {
 
     static void requireNotLast(CommandContext context, Role role, boolean settingsNameAdmins) {
         if (role != Role.ADMIN) return;
+        context.tx()
+                .lock("unit", Unit.ROOT); // so that two who give up at the same time are counted one after the other
         long admins = Roles.count(context.tx(), Role.ADMIN, Unit.ROOT, context.now());
         if (Authority.isLastAdmin(admins, settingsNameAdmins)) throw Refusal.of("membership.staff.last-admin");
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import linli.core.command.CommandContext;
 import linli.core.command.Commands;
+import linli.core.command.Numbered;
 import linli.core.command.Refusal;
 import linli.core.command.Reply;
 import linli.core.community.Level;
@@ -87,7 +88,7 @@ final class Drafting {
                         "poll.staff.preview",
                         poll.code(),
                         poll.question(),
-                        PollCard.numbered(poll.options(), "\n"),
+                        Numbered.lines(poll.options()),
                         Voting.unit(context, poll).name(),
                         Reply.text("poll.staff.level-" + Poll.key(poll.level())),
                         poll.closesAt())

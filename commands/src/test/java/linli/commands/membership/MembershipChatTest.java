@@ -115,6 +115,25 @@ abstract class MembershipChatTest extends ChatTest {
     }
 
     @Test
+    void aNameIsTheSameHoweverItsSignsWereTyped() {
+        assertThat(boss("/组织 新建 楼栋 ３号楼（北）")).startsWith("3号楼(北) 建好了(U2)");
+        assertThat(boss("/组织 新建 楼栋 3号楼(北)")).isEqualTo("和风里下面已经有“3号楼(北)”了。");
+        assertThat(boss("/组织 新建 楼栋 ３号楼(北）")).isEqualTo("和风里下面已经有“3号楼(北)”了。");
+        assertThat(boss("/群 登记 ３号楼群 上级=３号楼（北）")).startsWith("3号楼群 建好了(G1)");
+        assertThat(boss("/群 登记 3号楼群 上级=U2")).isEqualTo("3号楼(北)已经有叫“3号楼群”的群了。");
+        assertThat(boss("/邀请 观察员 ３号楼群")).startsWith("请“3号楼群”观察员的邀请码");
+    }
+
+    @Test
+    void aRoleGivenAgainLosesNothing() throws Exception {
+        var li = code("li");
+        boss("/角色 授予 " + li + " 观察员 到=12-31");
+        chat.passes(Duration.ofDays(1));
+        assertThat(boss("/角色 授予 " + li + " 观察员 从=11-29 到=12-31")).endsWith("到12月31日晚12点。");
+        assertThat(roles("li")).containsExactly(Role.OBSERVER);
+    }
+
+    @Test
     void aBranchActsInItsOwnUnitOnly() throws Exception {
         boss("/组织 新建 支部 一支部");
         boss("/组织 新建 支部 二支部");
