@@ -20,6 +20,10 @@ import org.junit.jupiter.api.Timeout;
 abstract class AuthorityMatrixTest {
     private static final Instant NOW = Instant.parse("2025-11-28T01:00:00Z");
 
+    /** What prepares each thing that a number confirms. */
+    private static final Map<String, String> CONFIRMED =
+            Map.of("poll.open", "/投票 新建 灯放哪边? 东边 西边 范围=U2", "poll.close", "/早截止 P1 车棚改期了");
+
     abstract DatabaseSettings freshStore();
 
     @Test
@@ -40,6 +44,7 @@ abstract class AuthorityMatrixTest {
                     })
                     .get();
             RoleMatrix.check(store, commands, NOW, AuthorityMatrixTest::scene);
+            RoleMatrix.checkConfirmed(store, commands, NOW, AuthorityMatrixTest::scene, CONFIRMED);
         }
     }
 
@@ -51,7 +56,9 @@ abstract class AuthorityMatrixTest {
         long observer = stage.person("observer");
         stage.says("/角色 授予 R" + observer + " 观察员 范围=" + unit.code());
         scene.putAll(Map.of("R12", "R" + observer, "12", Long.toString(observer), "R13", "R" + observer));
-        scene.put("P1", stage.id("P", stage.says("/投票 新建 车棚放哪边? 东边 西边 范围=" + unit.code())));
+        var drafted = stage.says("/投票 新建 车棚放哪边? 东边 西边 范围=" + unit.code());
+        stage.confirms(drafted);
+        scene.put("P1", stage.id("P", drafted));
         stage.answers("human.offer", "几点关门", 1);
         scene.put("Q3", stage.id("Q", stage.says("/待回")));
         return scene;

@@ -32,8 +32,13 @@ public sealed interface Reply {
         }
     }
 
-    /** Something that is only done when its number comes back: the name of what was declared, and its argument. */
-    record Pledge(String action, String argument) {}
+    /**
+     * Something that is only done when its number comes back.
+     *
+     * @param action the name of what was declared
+     * @param unit where its roles are asked for again by then
+     */
+    record Pledge(String action, long unit, String argument) {}
 
     /**
      * Texts, each on lines of its own.
@@ -79,9 +84,9 @@ public sealed interface Reply {
             return new Say(texts, new Question(dialog, state, options), pledge, keepsOpen);
         }
 
-        /** Adds a four-digit number; only when it comes back the declared action runs. */
-        public Say thenConfirm(String action, String argument) {
-            return new Say(texts, question, new Pledge(action, argument), keepsOpen);
+        /** Adds a four-digit number; only when it comes back, and its roles are still held there, the declared action runs. */
+        public Say thenConfirm(String action, long unit, String argument) {
+            return new Say(texts, question, new Pledge(action, unit, argument), keepsOpen);
         }
 
         /** What was asked before stays open. */

@@ -104,7 +104,7 @@ abstract class GrammarTest {
                 .dialog("shed", "提意见", (context, answer) -> shed(answer))
                 .dialog("lamp", (context, answer) -> chosen("灯", answer))
                 .dialog("name", (context, answer) -> Optional.of(said("称呼", context.text())))
-                .confirmed("发布", (context, argument) -> said("发了", argument))
+                .confirmed("发布", (context, argument) -> said("发了", argument), Role.BRANCH)
                 .start(context -> Reply.say("grammar.start"))
                 .human(context -> Reply.say("grammar.person"))
                 .alarm(context -> Optional.of(Reply.say("grammar.tell").thenAsk("tell")))
@@ -119,7 +119,7 @@ abstract class GrammarTest {
                         "grammar.draft",
                         title + "|" + context.arguments().text("正文") + "|"
                                 + context.requireUnit().code())
-                .thenConfirm("发布", title);
+                .thenConfirm("发布", context.requireUnit().id(), title);
     }
 
     /** Answering the first question asks the next one at once. */

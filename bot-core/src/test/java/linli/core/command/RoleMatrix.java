@@ -28,6 +28,7 @@ import linli.core.message.Conversation;
 import linli.core.message.Message;
 import linli.core.store.Tx;
 import linli.core.store.Work;
+import linli.core.wording.EmergencyWords;
 
 /**
  * Who may do what, as the commands declare it: the example of each command, said by the holder of each role and by nobody
@@ -81,9 +82,18 @@ public final class RoleMatrix {
             return identity.person();
         }
 
-        /** Says a command. */
+        /** Says something. */
         public Reply says(String words) {
-            return new Runner(commands, ZoneOffset.UTC).run(admin(words)).orElseThrow();
+            return router().route(admin(words), Open.NOTHING).reply();
+        }
+
+        /** Sends back the number that a reply asks for. */
+        public Reply confirms(Reply reply) {
+            return says(number(reply));
+        }
+
+        private Router router() {
+            return new Router(commands, ZoneOffset.UTC, EmergencyWords.defaults());
         }
 
         /** Answers a question. */
@@ -154,6 +164,57 @@ public final class RoleMatrix {
         }
     }
 
+    /**
+     * Prepares everything that a number can confirm, and lets the number come back when the role is held only elsewhere.
+     *
+     * @param sentences what to say for each action, about what stands in the scene
+     */
+    public static void checkConfirmed(
+            Store store, Commands commands, Instant now, Scene scene, Map<String, String> sentences) throws Exception {
+        assertThat(sentences.keySet()).as("what a number can confirm").isEqualTo(commands.actions());
+        for (var action : sentences.entrySet())
+            for (var role : commands.requireAction(action.getKey()).roles())
+                for (var where : Where.values()) {
+                    boolean refused =
+                            undone(store, tx -> isLate(tx, commands, now, scene, action.getValue(), role, where));
+                    assertThat(refused)
+                            .as("%s confirmed by %s, held in %s by then", action.getKey(), role.word(), where)
+                            .isEqualTo(where == Where.OTHER_UNIT);
+                }
+    }
+
+    private static boolean isLate(
+            Tx tx, Commands commands, Instant now, Scene scene, String sentence, Role role, Where where) {
+        var own = unit(tx, "自家楼", now);
+        var stage = new Stage(tx, commands, own, now);
+        var words = filled(sentence, scene.in(stage, own));
+        long person = stage.person("matrix");
+        var prepared = stage.router()
+                .route(stage.context(holder(person, role, own), words), Open.NOTHING)
+                .reply();
+        var by = holder(person, role, where == Where.OWN_UNIT ? own : unit(tx, "别家楼", now));
+        try {
+            stage.router().route(stage.context(by, number(prepared)), Open.NOTHING);
+            return false;
+        } catch (Refusal refusal) {
+            assertThat(refusal.wording()).isEqualTo("role.needed");
+            return true;
+        }
+    }
+
+    private static Person holder(long person, Role role, Unit unit) {
+        return new Person(person, List.of(new Grant(1, role, unit.id(), Instant.EPOCH, Grant.FOREVER)));
+    }
+
+    private static String number(Reply reply) {
+        return ((Reply.Say) reply)
+                .texts().stream()
+                        .filter(text -> text.wording().equals("confirm.staff.number"))
+                        .map(text -> String.valueOf(text.arguments().get(0)))
+                        .findFirst()
+                        .orElseThrow(() -> new AssertionError("no number in " + reply));
+    }
+
     /** An example about something that no scene knows would prove nothing about units. */
     private static void requireKnown(Commands commands, Set<String> places) {
         for (var command : commands.all())
@@ -221,11 +282,15 @@ public final class RoleMatrix {
 
     /** The example about this unit and what is in it. */
     private static String words(Command command, Unit unit, Map<String, String> places) {
-        var example = WORD.matcher(command.example())
-                .replaceAll(word -> Matcher.quoteReplacement(places.getOrDefault(word.group(), word.group())));
+        var example = filled(command.example(), places);
         if (command.scope().isEmpty()) return example;
         var flag = command.scope().get();
         var lines = example.replaceAll("\\s*" + flag + "[=:：＝]\\S+", "").split("\n", 2);
         return lines[0] + " " + flag + "=" + unit.code() + (lines.length > 1 ? "\n" + lines[1] : "");
+    }
+
+    private static String filled(String sentence, Map<String, String> places) {
+        return WORD.matcher(sentence)
+                .replaceAll(word -> Matcher.quoteReplacement(places.getOrDefault(word.group(), word.group())));
     }
 }
