@@ -24,6 +24,7 @@ public final class Commands {
     private final Map<Class<? extends Content>, Handler> events = new LinkedHashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
     private final List<Teller> tellers = new ArrayList<>();
+    private final List<Asker> askers = new ArrayList<>();
     private final List<MenuItem> menu = new ArrayList<>();
     private final List<OpenDuties> duties = new ArrayList<>();
     private final List<Personal> personal = new ArrayList<>();
@@ -64,6 +65,12 @@ public final class Commands {
     @FunctionalInterface
     public interface Teller {
         List<Reply.Text> tell(CommandContext context);
+    }
+
+    /** Asks something below a reply that asks nothing itself, once. */
+    @FunctionalInterface
+    public interface Asker {
+        Optional<Reply.Say> ask(CommandContext context);
     }
 
     /**
@@ -130,6 +137,12 @@ public final class Commands {
     /** What is said in front of a reply in private, once {@link News#mark} was called for its person. */
     public Commands news(Teller teller) {
         tellers.add(teller);
+        return this;
+    }
+
+    /** What is asked below a reply in private, once {@link News#mark} was called for its person. */
+    public Commands asks(Asker asker) {
+        askers.add(asker);
         return this;
     }
 
@@ -226,6 +239,10 @@ public final class Commands {
 
     List<Teller> tellers() {
         return tellers;
+    }
+
+    List<Asker> askers() {
+        return askers;
     }
 
     List<Listener> listeners() {

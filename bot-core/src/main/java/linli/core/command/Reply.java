@@ -70,6 +70,17 @@ public sealed interface Reply {
             return new Say(all, question, pledge, keepsOpen);
         }
 
+        /** Says and asks what another one does, below. */
+        public Say and(Say other) {
+            var all = new ArrayList<>(texts);
+            all.addAll(other.texts);
+            return new Say(all, other.question, other.pledge, other.keepsOpen);
+        }
+
+        boolean asksNothing() {
+            return question == null && pledge == null && !keepsOpen;
+        }
+
         /** Leaves a question open whose options are those that the text shows. */
         public Say thenAsk(String dialog) {
             return thenAsk(dialog, "");

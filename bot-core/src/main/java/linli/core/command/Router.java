@@ -85,7 +85,21 @@ public final class Router {
                 .flatMap(teller -> teller.tell(context).stream())
                 .toList();
         for (int i = news.size() - 1; i >= 0; i--) say = say.after(news.get(i));
-        return new Routed(say, routed.open());
+        return new Routed(withQuestion(context, say), routed.open());
+    }
+
+    /** A reply that asks something itself is answered first; then the other question waits for the next one. */
+    private Reply.Say withQuestion(CommandContext context, Reply.Say say) {
+        if (commands.askers().isEmpty()) return say;
+        if (!say.asksNothing()) {
+            News.mark(context.tx(), List.of(context.person().id()));
+            return say;
+        }
+        return commands.askers().stream()
+                .flatMap(asker -> asker.ask(context).stream())
+                .findFirst()
+                .map(say::and)
+                .orElse(say);
     }
 
     /** What is open once the answer was shown as {@code text}. */

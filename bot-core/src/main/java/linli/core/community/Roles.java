@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import linli.core.store.Tx;
 
 /** Who holds which role; who granted and withdrew it is kept. */
@@ -14,9 +15,9 @@ public final class Roles {
 
     /**
      * Gives a role. What was given before for the same unit goes over into it when it begins, and is void if it had not
-     * begun by then; what was held before that moment stays as it was.
+     * begun by then; what was held before that moment stays as it was. Returns the grant's id.
      */
-    public static void grant(Tx tx, long person, Role role, long unit, Instant from, Instant until, long by) {
+    public static long grant(Tx tx, long person, Role role, long unit, Instant from, Instant until, long by) {
         tx.update(
                 "update role_grant set until_at = case when from_at > ? then from_at else ? end, withdrawn_by = ? where person_id = ? and role = ? and unit_id = ? and until_at > ?",
                 from,
@@ -26,9 +27,10 @@ public final class Roles {
                 role.name(),
                 unit,
                 from);
+        long id = tx.next("role_grant_number");
         tx.update(
                 "insert into role_grant (id, person_id, role, unit_id, from_at, until_at, granted_by) values (?, ?, ?, ?, ?, ?, ?)",
-                tx.next("role_grant_number"),
+                id,
                 person,
                 role.name(),
                 unit,
@@ -37,6 +39,7 @@ public final class Roles {
                 by);
         tx.update("update identity set staff = true where person_id = ?", person);
         tx.markPeopleChanged();
+        return id;
     }
 
     /** Ends a role at once; returns whether there was one. */
@@ -61,6 +64,23 @@ public final class Roles {
                 now,
                 now);
     }
+
+    /** Who gave a role; nobody when they were erased. */
+    public static Optional<Long> giver(Tx tx, long grant) {
+        return tx.selectOne(
+                "select granted_by from role_grant where id = ? and granted_by > 0", row -> row.getLong(1), grant);
+    }
+
+    /** Who holds a grant that is not over. */
+    public static Optional<Held> held(Tx tx, long grant, Instant now) {
+        return tx.selectOne(
+                "select id, role, unit_id, from_at, until_at, person_id from role_grant where id = ? and until_at > ?",
+                row -> new Held(row.getLong(6), grant(row)),
+                grant,
+                now);
+    }
+
+    public record Held(long person, Grant grant) {}
 
     /** Who holds one of the roles for a unit or one above it now; settings admins are not among them. */
     public static List<Long> holders(Tx tx, Collection<Role> roles, long unit, Instant now) {
