@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Every command that ships, for every role, in the own unit and in another one. A new command takes part by itself. */
-@Timeout(60)
+@Timeout(300)
 abstract class AuthorityMatrixTest {
     private static final Instant NOW = Instant.parse("2025-11-28T01:00:00Z");
 

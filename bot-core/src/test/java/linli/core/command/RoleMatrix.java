@@ -159,7 +159,9 @@ public final class RoleMatrix {
         undone(store, tx -> places.addAll(made(tx, commands, now, scene).keySet()));
         requireKnown(commands, places);
         for (var one : of(commands, places)) {
-            boolean refused = undone(store, tx -> isRefused(tx, commands, one, now, scene));
+            boolean spoken = words(one.command()).stream().anyMatch(places::contains);
+            Scene needed = spoken ? scene : (stage, unit) -> Map.of();
+            boolean refused = undone(store, tx -> isRefused(tx, commands, one, now, needed));
             assertThat(refused).as(one.toString()).isEqualTo(!one.allowed());
         }
     }
