@@ -23,6 +23,7 @@ import linli.core.community.Role;
 import linli.core.community.Unit;
 import linli.core.community.UnitKind;
 import linli.core.community.Units;
+import linli.core.delivery.TestOffice;
 import linli.core.message.Content;
 import linli.core.message.Conversation;
 import linli.core.message.Message;
@@ -122,7 +123,19 @@ public final class RoleMatrix {
                     new Message("matrix", "matrix", Conversation.withPerson("matrix"), "us", "matrix", content, now);
             var account = new Account("matrix", unit.id(), Set.of(), false);
             return new CommandContext(
-                    tx, message, account, person, words, now, ZoneOffset.UTC, Arguments.NONE, null, 0, new Trace());
+                    tx,
+                    message,
+                    account,
+                    person,
+                    words,
+                    now,
+                    ZoneOffset.UTC,
+                    Arguments.NONE,
+                    null,
+                    0,
+                    new Trace(),
+                    TestOffice.closed().in(tx, null),
+                    false);
         }
     }
 
