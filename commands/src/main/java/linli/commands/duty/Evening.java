@@ -42,8 +42,8 @@ final class Evening {
 
     private void look(JobContext job, ChatGroup group, LocalDate tomorrow) {
         var tx = job.tx();
-        var observers = Observers.of(tx, group, job.now());
-        var planned = Shifts.on(tx, group.id(), tomorrow).filter(observers::contains);
+        var able = Observers.able(tx, group, job.now());
+        var planned = Shifts.on(tx, group.id(), tomorrow).filter(able::contains);
         if (planned.isPresent()) remind(job, group, planned.get(), tomorrow);
         else if (isExpected(job, group, tomorrow))
             Observers.tellBranch(

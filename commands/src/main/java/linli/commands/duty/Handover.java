@@ -50,7 +50,7 @@ final class Handover {
                 .findFirst()
                 .orElseThrow(() -> Refusal.of("duty.nobody-next"));
         var theirs = groups.stream()
-                .filter(group -> Observers.of(tx, group, context.now()).contains(to))
+                .filter(group -> Observers.able(tx, group, context.now()).contains(to))
                 .toList();
         int relays = relaying.handOver(
                 context, to, theirs.stream().map(ChatGroup::id).toList());
@@ -74,11 +74,11 @@ final class Handover {
     private Optional<Long> next(CommandContext context, ChatGroup group) {
         var tx = context.tx();
         var today = watch.today(context.now());
-        var observers = Observers.of(tx, group, context.now());
+        var able = Observers.able(tx, group, context.now());
         var shifts = Shifts.between(tx, group.id(), today.plusDays(1), today.plusDays(NEXT_DAYS)).stream()
                 .map(Shifts.Shift::person);
         return java.util.stream.Stream.concat(shifts, Shifts.substitutes(tx, group.id()).stream())
-                .filter(person -> person != context.person().id() && observers.contains(person))
+                .filter(person -> person != context.person().id() && able.contains(person))
                 .findFirst();
     }
 

@@ -27,23 +27,29 @@ final class Observers {
         return Roles.holders(tx, List.of(Role.OBSERVER), group.unit(), now);
     }
 
+    /** Whoever can have a day: the observers, and those of the branch and the committee who took over from one. */
+    static List<Long> able(Tx tx, ChatGroup group, Instant now) {
+        return Roles.holders(
+                tx, List.of(Role.OBSERVER, Role.BRANCH, Role.RESIDENTS_COMMITTEE, Role.ADMIN), group.unit(), now);
+    }
+
     /**
      * Whoever can be asked to do something in a group, in this order: who is on duty, who is next, the substitutes, those
      * who take turns; where nobody is planned, every observer.
      */
     static List<Long> inOrder(Tx tx, ChatGroup group, LocalDate today, Instant now) {
-        var holders = of(tx, group, now);
+        var able = able(tx, group, now);
         var next = Shifts.between(tx, group.id(), today, today.plusDays(NEXT_DAYS)).stream()
                 .map(Shifts.Shift::person)
-                .filter(holders::contains)
+                .filter(able::contains)
                 .limit(1);
         var planned = Stream.of(
                         next, Shifts.substitutes(tx, group.id()).stream(), Shifts.people(tx, group.id()).stream())
                 .flatMap(people -> people)
-                .filter(holders::contains)
+                .filter(able::contains)
                 .distinct()
                 .toList();
-        return planned.isEmpty() ? holders : planned;
+        return planned.isEmpty() ? of(tx, group, now) : planned;
     }
 
     /** The groups that somebody looks after. */

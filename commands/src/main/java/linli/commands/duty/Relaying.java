@@ -45,7 +45,7 @@ final class Relaying {
                         .arguments(id("N"), id("G").optional())
                         .roles(Role.OBSERVER, Role.BRANCH)
                         .onlyInPrivate()
-                        .example("/已转 12")
+                        .example("/已转 8")
                         .runs(this::done))
                 .dialog(Relays.DIALOG, this::answered);
     }
@@ -180,6 +180,8 @@ final class Relaying {
         var tx = context.tx();
         long number = context.arguments().id("N");
         var wanted = context.arguments().findId("G");
+        wanted.ifPresent(
+                id -> context.requireRole(Roster.requireGroup(context, id).unit(), Role.OBSERVER, Role.BRANCH));
         var groups = Observers.groups(context, List.of(Role.OBSERVER, Role.BRANCH, Role.ADMIN)).stream()
                 .map(ChatGroup::id)
                 .toList();

@@ -39,7 +39,7 @@ final class Swapping {
     void addTo(Commands commands) {
         commands.add(command("换班", "值班 求替", "duty swap")
                         .arguments(time("日"), id("G").optional())
-                        .roles(Role.OBSERVER)
+                        .roles(Role.OBSERVER, Role.BRANCH, Role.RESIDENTS_COMMITTEE)
                         .onlyInPrivate()
                         .example("/换班 周一")
                         .runs(this::ask))
@@ -98,12 +98,15 @@ final class Swapping {
 
     /** Whoever takes turns after this person, then the substitutes; where nobody is planned, every other observer. */
     private static List<Long> others(CommandContext context, ChatGroup group, long me) {
-        var holders = Observers.of(context.tx(), group, context.now());
-        var planned = Shifts.people(context.tx(), group.id());
-        return (planned.stream().anyMatch(person -> person != me) ? planned : holders)
-                .stream()
-                        .filter(person -> person != me && holders.contains(person))
-                        .toList();
+        var tx = context.tx();
+        var able = Observers.able(tx, group, context.now());
+        var planned = Shifts.people(tx, group.id()).stream()
+                .filter(person -> person != me && able.contains(person))
+                .toList();
+        if (!planned.isEmpty()) return planned;
+        return Observers.of(tx, group, context.now()).stream()
+                .filter(person -> person != me)
+                .toList();
     }
 
     private static void askOne(Posts posts, long person, long id, ChatGroup group, LocalDate date) {
@@ -155,7 +158,7 @@ final class Swapping {
         var group = Observers.require(tx, swap.group());
         context.trace().command("值班 接班");
         context.trace().acted(group.code());
-        if (!Observers.of(tx, group, context.now()).contains(me))
+        if (!Observers.able(tx, group, context.now()).contains(me))
             throw Refusal.of("duty.swap-not-your-group", group.name());
         if (!SwapStore.take(tx, swap.id(), me)) return faster(context, swap);
         closeCard(tx, me, swap);
@@ -197,11 +200,6 @@ final class Swapping {
         var group = Observers.require(tx, swap.get().group());
         var date = swap.get().date();
         tellBranch(tx, job.posts(), group, date, job.now());
-        job.posts(),
-                group,
-                job.now(),
-                Reply.text(
-                        "duty.staff.swap-open", group.name(), date, date.getDayOfWeek(), group.code(), shortly(date)));
         job.posts()
                 .say(
                         swap.get().asker(),

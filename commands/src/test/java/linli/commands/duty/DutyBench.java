@@ -58,6 +58,11 @@ abstract class DutyBench extends ChatTest {
         });
     }
 
+    void roleEnds(String who) throws Exception {
+        chat.inStore(tx ->
+                Roles.withdraw(tx, People.named(tx, "acc", who).orElseThrow(), Role.OBSERVER, house, 1, chat.now()));
+    }
+
     String code(String who) throws Exception {
         return "R" + chat.inStore(tx -> People.named(tx, "acc", who).orElseThrow());
     }

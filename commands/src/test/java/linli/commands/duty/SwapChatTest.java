@@ -84,12 +84,23 @@ abstract class SwapChatTest extends DutyBench {
     @Test
     void theBranchIsToldOfADayThatNobodyHas() throws Exception {
         people();
-        chat.says("wang", "/退任 观察员");
+        roleEnds("wang");
         chat.passes(Duration.ofDays(2));
         chat.says("zhou", "0");
         chat.passes(Duration.ofHours(9));
         assertThat(chat.receives("zhou")).containsExactly("3号楼群 明天(12月1日 周一)没有人值班,请您安排:/值班 排 G1 12-01 谁");
         assertThat(chat.receives("wang")).isEmpty();
+    }
+
+    @Test
+    void whoeverTakesOverForSomebodyHasTheirDays() throws Exception {
+        people();
+        assertThat(chat.says("wang", "/退任 观察员")).startsWith("好,您不当观察员了,马上算数。");
+        assertThat(chat.says("zhou", "/值班")).contains("周一 周书记(您)", "周三 赵阿姨");
+        goesOut(false);
+        chat.passes(Duration.ofMinutes(1));
+        assertThat(chat.receives("zhou")).hasSize(2).last().isEqualTo(WATER);
+        assertThat(chat.says("zhou", "21")).isEqualTo("记上了,3号楼群已发。谢谢周书记。");
     }
 
     @Test
