@@ -61,4 +61,13 @@ public final class Memberships {
         if (best.isPresent()) return best;
         return Units.isWithin(tx, account.unit(), unit) ? Optional.of(Level.SELF_DECLARED) : Optional.empty();
     }
+
+    /**
+     * Whether what is said to a unit is said to this person: one of it; or one of whom only the account is known, if the
+     * unit is anywhere below that.
+     */
+    public static boolean concerns(Tx tx, Person person, Account account, long unit) {
+        if (level(tx, person, account, unit).isPresent()) return true;
+        return of(tx, person.id()).isEmpty() && Units.isWithin(tx, unit, account.unit());
+    }
 }

@@ -58,6 +58,7 @@ final class PersonalStore {
     static long waiting(Tx tx, long person) {
         return count(tx, "select count(*) from confirmation where person_id = ?", person)
                 + count(tx, "select count(*) from code_try where person_id = ?", person)
+                + count(tx, "select count(*) from scanned where person_id = ?", person)
                 + count(
                         tx,
                         "select count(*) from late_answer l join identity i on i.account = l.account and i.open_id = l.peer where l.kind = 'PRIVATE' and i.person_id = ?",
@@ -84,7 +85,8 @@ final class PersonalStore {
                     known.account(),
                     known.openId());
         }
-        for (var table : List.of("confirmation", "code_try", "profile", "membership", "role_grant", "identity"))
+        for (var table :
+                List.of("confirmation", "code_try", "scanned", "profile", "membership", "role_grant", "identity"))
             tx.update("delete from " + table + " where person_id = ?", person);
         tx.update("delete from join_code where created_by = ? and kind <> 'PLACE'", person);
         tx.update("update join_code set created_by = 0 where created_by = ?", person);
