@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.ZoneId;
 import java.util.List;
+import linli.commands.ask.AskCommands;
 import linli.commands.count.CountCommands;
 import linli.commands.duty.DutyCommands;
 import linli.commands.help.HelpCommands;
@@ -19,6 +20,7 @@ final class ResidentWordingTest {
     @Test
     void residentsReadPlainWords() {
         var features = List.of(
+                AskCommands.class,
                 CountCommands.class,
                 DutyCommands.class,
                 HelpCommands.class,

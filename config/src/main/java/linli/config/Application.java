@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import linli.adapters.wechat.WechatAccount;
+import linli.commands.ask.AskCommands;
 import linli.commands.count.CountCommands;
 import linli.commands.duty.DutyCommands;
 import linli.commands.help.HelpCommands;
@@ -83,6 +84,7 @@ public final class Application {
         features.add(new MembershipCommands(settings.namesAdmins()));
         features.add(new PollCommands());
         features.add(new DutyCommands(settings.zone()));
+        features.add(new AskCommands());
         return features;
     }
 
