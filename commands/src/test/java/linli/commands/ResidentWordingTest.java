@@ -11,6 +11,7 @@ import linli.commands.help.HelpCommands;
 import linli.commands.human.HumanCommands;
 import linli.commands.membership.MembershipCommands;
 import linli.commands.poll.PollCommands;
+import linli.commands.study.StudyCommands;
 import linli.core.wording.Catalogues;
 import linli.core.wording.ResidentWording;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,8 @@ final class ResidentWordingTest {
                 HelpCommands.class,
                 HumanCommands.class,
                 MembershipCommands.class,
-                PollCommands.class);
+                PollCommands.class,
+                StudyCommands.class);
         var catalogues = Catalogues.load(
                 ZoneId.of("Asia/Shanghai"),
                 features.stream().map(Catalogues::beside).toList());

@@ -56,7 +56,9 @@ final class AccountSections {
     /** The adapter's own checks may be stricter than the forms here. */
     private static void askAdapter(Section account, Problems problems) {
         try {
-            wechat(account).forAdapter();
+            var settings = wechat(account);
+            settings.forAdapter();
+            settings.api();
         } catch (IllegalArgumentException refused) {
             String.valueOf(refused.getMessage()).lines().forEach(line -> problems.add(account.path() + "." + line));
         }

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutionException;
 import linli.adapters.wechat.WechatAccount;
+import linli.adapters.wechat.WechatSending;
 import linli.commands.ask.AskCommands;
 import linli.commands.count.CountCommands;
 import linli.commands.duty.DutyCommands;
@@ -21,6 +22,7 @@ import linli.commands.help.HelpCommands;
 import linli.commands.human.HumanCommands;
 import linli.commands.membership.MembershipCommands;
 import linli.commands.poll.PollCommands;
+import linli.commands.study.StudyCommands;
 import linli.config.control.Control;
 import linli.config.control.ControlClient;
 import linli.config.control.Operation;
@@ -29,8 +31,11 @@ import linli.config.demo.SlowCommands;
 import linli.core.audit.AuditSealer;
 import linli.core.command.Commands;
 import linli.core.command.Feature;
+import linli.core.community.Account;
 import linli.core.community.FirstAdmin;
 import linli.core.community.Units;
+import linli.core.delivery.PostOffice;
+import linli.core.delivery.Sender;
 import linli.core.http.HttpServer;
 import linli.core.http.Probes;
 import linli.core.http.Routes;
@@ -43,6 +48,7 @@ import linli.core.store.DataKey;
 import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
 import linli.core.store.Migrations;
+import linli.core.wording.Catalogue;
 import linli.core.wording.Catalogues;
 import linli.core.wording.EmergencyWords;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +63,7 @@ public final class Application {
     private final Pipeline pipeline;
     private final Jobs jobs;
     private final HttpServer server;
+    private final Sender sender;
     private final AuditSealer audit;
     private final @Nullable Control control;
 
@@ -65,8 +72,10 @@ public final class Application {
             Pipeline pipeline,
             Jobs jobs,
             HttpServer server,
+            Sender sender,
             AuditSealer audit,
             @Nullable Control control) {
+        this.sender = sender;
         this.database = database;
         this.pipeline = pipeline;
         this.jobs = jobs;
@@ -85,6 +94,7 @@ public final class Application {
         features.add(new PollCommands());
         features.add(new DutyCommands(settings.zone()));
         features.add(new AskCommands());
+        features.add(new StudyCommands());
         return features;
     }
 
@@ -99,9 +109,20 @@ public final class Application {
 
     /** A platform joins by one line here. */
     static List<Platform> platforms(Settings settings) {
+        var words = operatorWords(settings);
         var platforms = new ArrayList<Platform>();
-        for (var account : settings.accounts()) platforms.add(new WechatAccount(account.forAdapter()));
+        for (var account : settings.accounts())
+            platforms.add(
+                    new WechatAccount(account.forAdapter(), account.api().map(api -> new WechatSending(api, words))));
         return platforms;
+    }
+
+    /** What whoever runs the server is told: the platforms' texts and our own. */
+    static Catalogue operatorWords(Settings settings) {
+        return Catalogues.load(
+                        settings.zone(),
+                        List.of(Catalogues.beside(WechatAccount.class), Catalogues.beside(Application.class)))
+                .in(settings.language().toLanguageTag());
     }
 
     /**
@@ -141,53 +162,58 @@ public final class Application {
         try {
             requireFitting(database, key);
             prepareCommunity(settings, database);
-            var pipeline = pipeline(settings, features, limits, key, registry, database, featureClock);
+            var catalogue = catalogue(settings, features);
+            var platforms = platforms(settings);
+            var accounts = accounts(settings);
+            var office = new PostOffice(catalogue, platforms, accounts, Clock.systemUTC());
+            var pipeline = new Pipeline(new Pipeline.Parts(
+                    database,
+                    commands(features),
+                    catalogue,
+                    key,
+                    limits,
+                    registry,
+                    Clock.systemUTC(),
+                    featureClock,
+                    platforms,
+                    office,
+                    accounts,
+                    EmergencyWords.defaults()));
             Gauge.builder("linli.features.clock.seconds", () -> featureClock.millis() / 1e3)
                     .description("the time the features see, since 1970")
                     .register(registry);
-            var jobs = new Jobs(database, kinds(features), featureClock, registry);
+            var jobs = new Jobs(database, kinds(features), office, featureClock, registry);
+            var sender = new Sender(database, office, key, Clock.systemUTC(), registry);
             var server = server(settings, database, pipeline, registry).start();
             pipeline.start();
             jobs.start();
+            sender.start();
             var audit = new AuditSealer(database, Clock.systemUTC());
             audit.start();
-            return new Application(database, pipeline, jobs, server, audit, control(store));
+            return new Application(database, pipeline, jobs, server, sender, audit, control(store));
         } catch (Exception failure) {
             database.close();
             throw failure;
         }
     }
 
-    private static Pipeline pipeline(
-            Settings settings,
-            List<Feature> features,
-            PipelineLimits limits,
-            DataKey key,
-            PrometheusMeterRegistry registry,
-            Database database,
-            Clock featureClock) {
+    private static Commands commands(List<Feature> features) {
         var commands = new Commands();
         features.forEach(feature -> feature.addTo(commands));
-        var catalogue = Catalogues.load(
-                        settings.zone(),
-                        features.stream()
-                                .map(feature -> Catalogues.beside(feature.getClass()))
-                                .toList())
-                .in(settings.language().toLanguageTag());
-        return new Pipeline(new Pipeline.Parts(
-                database,
-                commands,
-                catalogue,
-                key,
-                limits,
-                registry,
-                Clock.systemUTC(),
-                featureClock,
-                platforms(settings),
-                settings.accounts().stream()
-                        .map(Settings.WechatAccountSettings::forCommunity)
-                        .toList(),
-                EmergencyWords.defaults()));
+        return commands;
+    }
+
+    private static Catalogue catalogue(Settings settings, List<Feature> features) {
+        var places = features.stream()
+                .map(feature -> Catalogues.beside(feature.getClass()))
+                .toList();
+        return Catalogues.load(settings.zone(), places).in(settings.language().toLanguageTag());
+    }
+
+    private static List<Account> accounts(Settings settings) {
+        return settings.accounts().stream()
+                .map(Settings.WechatAccountSettings::forCommunity)
+                .toList();
     }
 
     private static JobKinds kinds(List<Feature> features) {
@@ -253,6 +279,7 @@ public final class Application {
         if (control != null) control.close();
         audit.close();
         jobs.close();
+        sender.close();
         pipeline.close();
         database.close();
     }

@@ -18,8 +18,16 @@ public final class EffectiveSettings {
         lines.add(data(settings.data()));
         lines.add("zone=" + settings.zone() + " language=" + settings.language().toLanguageTag() + " community.name="
                 + Shown.printable(settings.community().name()));
-        settings.accounts().forEach(account -> lines.add(account(account)));
+        for (var account : settings.accounts()) {
+            lines.add(account(account));
+            account.whyItOnlyAnswers().ifPresent(why -> lines.add(onlyAnswers(account.id(), why)));
+        }
         return lines;
+    }
+
+    private static String onlyAnswers(String account, String why) {
+        return "account: id=" + account + " sends nothing of itself (" + why
+                + "): a late answer goes in front of the person's next reply";
     }
 
     private static String server(Server server) {

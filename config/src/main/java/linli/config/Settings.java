@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import linli.adapters.wechat.WechatApi;
 import linli.adapters.wechat.WechatSettings;
 import linli.commands.human.Desk;
 import linli.core.community.Account;
@@ -156,6 +158,18 @@ public record Settings(
                     encodingAesKey,
                     previousEncodingAesKey,
                     WechatSettings.USUAL_WINDOW);
+        }
+
+        /** The part by which it says something of itself; empty where it cannot. */
+        public Optional<WechatApi> api() {
+            if (appSecret == null || !verified) return Optional.empty();
+            return Optional.of(new WechatApi(id, appId, appSecret, apiBase, kind == Kind.SERVICE));
+        }
+
+        /** Why it only ever answers: the last part of a wording key. */
+        Optional<String> whyItOnlyAnswers() {
+            if (!verified) return Optional.of("not-verified");
+            return appSecret == null ? Optional.of("no-secret") : Optional.empty();
         }
 
         /** The part that the community sees. */

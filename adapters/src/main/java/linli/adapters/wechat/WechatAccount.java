@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import linli.core.http.Answer;
 import linli.core.http.RawRequest;
 import linli.core.message.Message;
@@ -17,6 +18,7 @@ import linli.core.platform.Inbound;
 import linli.core.platform.NotGenuine;
 import linli.core.platform.NotGenuine.Reason;
 import linli.core.platform.Platform;
+import linli.core.platform.Sending;
 import org.jspecify.annotations.Nullable;
 
 /** One official account: subscription or service account, in any of the three message modes. */
@@ -35,13 +37,24 @@ public final class WechatAccount implements Platform {
     private final @Nullable FrameCipher cipher;
     private final Genuineness genuineness;
     private final MessageReader reader;
+    private final Optional<Sending> sending;
 
+    /** An account that answers and never speaks first. */
     public WechatAccount(WechatSettings settings) {
-        this(settings, Ticker.systemTicker());
+        this(settings, Optional.empty());
+    }
+
+    public WechatAccount(WechatSettings settings, Optional<? extends Sending> sending) {
+        this(settings, sending, Ticker.systemTicker());
     }
 
     /** @param ticker ages the memory of plain-mode signatures */
     WechatAccount(WechatSettings settings, Ticker ticker) {
+        this(settings, Optional.empty(), ticker);
+    }
+
+    private WechatAccount(WechatSettings settings, Optional<? extends Sending> sending, Ticker ticker) {
+        this.sending = sending.map(each -> each);
         id = settings.id();
         token = settings.token();
         var key = settings.encodingAesKey();
@@ -107,5 +120,10 @@ public final class WechatAccount implements Platform {
     @Override
     public Answer acknowledgement() {
         return ACKNOWLEDGEMENT;
+    }
+
+    @Override
+    public Optional<Sending> sending() {
+        return sending;
     }
 }

@@ -11,8 +11,10 @@ final class Cards {
 
     private final Commands commands;
     private final Runner runner;
+    private final Pushed pushed;
 
-    Cards(Commands commands, Runner runner) {
+    Cards(Commands commands, Runner runner, Pushed pushed) {
+        this.pushed = pushed;
         this.commands = commands;
         this.runner = runner;
     }
@@ -44,6 +46,7 @@ final class Cards {
             case Runner.WHERE -> runner.answeredWhere(context, answer);
             case AGAIN -> again(context, answer);
             case WHICH -> chosen(context, answer);
+            case Pushed.WHICH -> pushed.chosen(context, answer);
             default ->
                 commands.findDialog(card.dialog())
                         .flatMap(dialog -> dialog.handler().handle(context, answer));

@@ -7,6 +7,7 @@ import linli.core.community.Person;
 import linli.core.community.Role;
 import linli.core.community.Roles;
 import linli.core.community.Unit;
+import linli.core.delivery.Posts;
 import linli.core.message.Message;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param now the first delivery's arrival at this node, on the features' clock
  * @param zone in which days begin and end
  * @param unit where a command declared {@code in} a unit acts, null for the others
+ * @param posts what is said to people who did not just write
+ * @param pushed whether a pushed card may be open to this person
  * @param misses how many messages before this one were not understood, in a row
  */
 public record CommandContext(
@@ -32,7 +35,9 @@ public record CommandContext(
         Arguments arguments,
         @Nullable Unit unit,
         int misses,
-        Trace trace) {
+        Trace trace,
+        Posts posts,
+        boolean pushed) {
 
     public Unit requireUnit() {
         if (unit == null) throw new IllegalStateException("this command acts in no unit");
@@ -55,10 +60,12 @@ public record CommandContext(
     }
 
     CommandContext with(Arguments given, @Nullable Unit where) {
-        return new CommandContext(tx, message, account, person, text, now, zone, given, where, misses, trace);
+        return new CommandContext(
+                tx, message, account, person, text, now, zone, given, where, misses, trace, posts, pushed);
     }
 
     CommandContext saying(String words) {
-        return new CommandContext(tx, message, account, person, words, now, zone, arguments, unit, misses, trace);
+        return new CommandContext(
+                tx, message, account, person, words, now, zone, arguments, unit, misses, trace, posts, pushed);
     }
 }

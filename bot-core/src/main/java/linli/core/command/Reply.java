@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import linli.core.wording.Worded;
 import org.jspecify.annotations.Nullable;
 
 /** What a handler wants said. */
@@ -13,7 +14,7 @@ public sealed interface Reply {
      *
      * @param wording its key
      */
-    record Text(String wording, List<@Nullable Object> arguments) {
+    record Text(String wording, List<@Nullable Object> arguments) implements Worded {
         public Text {
             arguments = Collections.unmodifiableList(arguments);
         }

@@ -29,12 +29,14 @@ public final class Router {
     private final EmergencyWords emergencies;
     private final Runner runner;
     private final Cards cards;
+    private final Pushed pushed;
 
     public Router(Commands commands, ZoneId zone, EmergencyWords emergencies) {
         this.commands = commands;
         this.emergencies = emergencies;
         this.runner = new Runner(commands, zone);
-        this.cards = new Cards(commands, runner);
+        this.pushed = new Pushed(commands);
+        this.cards = new Cards(commands, runner, pushed);
     }
 
     /**
@@ -146,11 +148,12 @@ public final class Router {
             return event.map(handler -> said(context, echoed(context, handler.handle(context)), open.understood()));
         if (context.text().isBlank()) return Optional.empty();
         boolean slash = Runner.hasSlash(context.text());
-        var first = always(context).or(() -> confirmed(context, open));
+        var first = always(context).or(() -> confirmed(context, open)).or(() -> pushed.byDigits(context, open));
         var answer = slash || first.isPresent() ? Optional.<Reply>empty() : cards.answer(context, open);
         if (answer.isPresent())
             return answer.map(reply -> said(context, echoed(context, reply), afterAnswer(reply, open.understood())));
         return first.or(() -> runner.run(context))
+                .or(() -> slash ? Optional.empty() : pushed.byWords(context))
                 .or(() -> slash ? Optional.empty() : heard(context))
                 .map(reply -> said(context, echoed(context, reply), open.understood()));
     }

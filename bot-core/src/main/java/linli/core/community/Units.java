@@ -82,6 +82,17 @@ public final class Units {
                 unit);
     }
 
+    /** The unit and all below it. */
+    public static List<Long> below(Tx tx, long unit) {
+        return tx.select(
+                "with recursive below (id) as ("
+                        + "select id from unit where id = ?"
+                        + " union all select u.id from unit u join below b on u.parent_id = b.id)"
+                        + " select id from below",
+                row -> row.getLong(1),
+                unit);
+    }
+
     private static Unit unit(ResultSet row) throws SQLException {
         long parent = row.getLong(2);
         @Nullable Long above = row.wasNull() ? null : Long.valueOf(parent);

@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import linli.core.delivery.PostOffice;
 import linli.core.store.Database;
 import linli.core.store.Redacted;
 import linli.core.store.SqlFailure;
@@ -29,6 +30,7 @@ public final class Jobs implements AutoCloseable {
 
     private final Database database;
     private final JobKinds kinds;
+    private final PostOffice office;
     private final Clock clock;
     private final JobMetrics metrics;
     private final Set<String> unknown = new HashSet<>();
@@ -36,7 +38,8 @@ public final class Jobs implements AutoCloseable {
     private volatile boolean failing;
 
     /** @param clock the features' */
-    public Jobs(Database database, JobKinds kinds, Clock clock, MeterRegistry registry) {
+    public Jobs(Database database, JobKinds kinds, PostOffice office, Clock clock, MeterRegistry registry) {
+        this.office = office;
         this.database = database;
         this.kinds = kinds;
         this.clock = clock;
@@ -104,7 +107,8 @@ public final class Jobs implements AutoCloseable {
         if (claimed == null) return Optional.empty();
         JobStore.remove(tx, claimed.kind(), claimed.argument()); // before it runs, as it may schedule itself again
         try {
-            kinds.require(claimed.kind()).run(new JobContext(tx, now, claimed.due(), claimed.argument()));
+            kinds.require(claimed.kind())
+                    .run(new JobContext(tx, now, claimed.due(), claimed.argument(), office.in(tx, null)));
         } catch (Throwable failure) { // whatever it is, it is this job's and no other's
             throw new Failed(claimed, failure);
         }

@@ -26,21 +26,39 @@ final class ConversationStore {
      *
      * @param rest what is left of a reply that was cut, null when all was shown
      * @param news whether something is to be said in front of the next reply
+     * @param pushed whether a pushed card may be open
+     * @param window what the platform lets us send
      */
-    record State(Open open, @Nullable String rest, boolean news) {
-        static final State NOTHING_OPEN = new State(Open.NOTHING, null, false);
+    record State(Open open, @Nullable String rest, boolean news, boolean pushed, Window window) {
+        State with(Open nowOpen, @Nullable String nowRest) {
+            return new State(nowOpen, nowRest, news, pushed, window);
+        }
     }
 
     /**
-     * The states of these peers' conversations, by peer; all have a row afterwards. Nobody else writes them meanwhile: one
+     * The platform's windows to this conversation as we know them.
+     *
+     * @param used whether anything was sent through the present ones
+     * @param parked whether something waits for one
+     */
+    record Window(@Nullable Instant wroteAt, @Nullable Instant touchedAt, boolean used, boolean parked) {}
+
+    /**
+     * The states of these peers' conversations, by peer; all have a row afterwards, and the windows of those that are
+     * {@code writing} are open in a fresh one. Nobody else writes them meanwhile: one
      * process has one writer, and nodes that share a store hold the conversation's lock.
      */
     static Map<String, State> open(
-            Tx tx, String account, Conversation.Kind kind, Collection<String> peers, Instant now) {
+            Tx tx,
+            String account,
+            Conversation.Kind kind,
+            Collection<String> peers,
+            Collection<String> writing,
+            Instant now) {
         var states = new HashMap<String, State>();
         var after = now.minus(KEPT);
         tx.selectAll(
-                        "select peer, dialog, dialog_at, cards, misses, rest, rest_at, news from conversation where account = ? and kind = ? and peer = any(?)",
+                        "select peer, dialog, dialog_at, cards, misses, rest, rest_at, news, pushed, wrote_at, touched_at, wrote_used + touched_used, parked from conversation where account = ? and kind = ? and peer = any(?)",
                         peers,
                         row -> Map.entry(row.getString(1), state(row, after)),
                         account,
@@ -48,10 +66,12 @@ final class ConversationStore {
                 .forEach(entry -> states.put(entry.getKey(), entry.getValue()));
         var missing = new ArrayList<@Nullable Object[]>();
         for (var peer : peers.stream().sorted().distinct().toList()) {
-            if (states.putIfAbsent(peer, State.NOTHING_OPEN) == null)
-                missing.add(new @Nullable Object[] {account, kind.name(), peer});
+            var wroteAt = writing.contains(peer) ? now : null;
+            var fresh = new State(Open.NOTHING, null, false, false, new Window(wroteAt, null, false, false));
+            if (states.putIfAbsent(peer, fresh) == null)
+                missing.add(new @Nullable Object[] {account, kind.name(), peer, wroteAt});
         }
-        tx.updateAll("insert into conversation (account, kind, peer) values (?, ?, ?)", missing);
+        tx.updateAll("insert into conversation (account, kind, peer, wrote_at) values (?, ?, ?, ?)", missing);
         return states;
     }
 
@@ -104,7 +124,16 @@ final class ConversationStore {
         var open = answerable && cards != null
                 ? new Open(CardsText.read(cards), null, row.getInt(5))
                 : new Open(List.of(), row.getString(2), row.getInt(5));
-        return new State(open, rest, row.getBoolean(8));
+        var window = new Window(
+                instant(row.getObject(10, OffsetDateTime.class)),
+                instant(row.getObject(11, OffsetDateTime.class)),
+                row.getInt(12) > 0,
+                row.getBoolean(13));
+        return new State(open, rest, row.getBoolean(8), row.getBoolean(9), window);
+    }
+
+    private static @Nullable Instant instant(@Nullable OffsetDateTime moment) {
+        return moment == null ? null : moment.toInstant();
     }
 
     private static boolean isAfter(@Nullable OffsetDateTime moment, Instant limit) {

@@ -15,9 +15,14 @@ final class InboxStore {
     private InboxStore() {}
 
     /** A message that took effect; without a reply as long as it is only promised. */
-    record Row(String hash, byte @Nullable [] sealedReply) {
+    record Row(String hash, String state, byte @Nullable [] sealedReply) {
         boolean isPromised() {
-            return sealedReply == null;
+            return state.equals("promised");
+        }
+
+        /** Whether the platform was told that the message is taken, and the answer comes another way. */
+        boolean isTold() {
+            return state.equals("accepted") || state.equals("pushed");
         }
 
         byte[] reply() {
@@ -30,9 +35,9 @@ final class InboxStore {
     static Map<String, Row> find(Tx tx, String account, Collection<String> hashes) {
         var found = new HashMap<String, Row>();
         tx.selectAll(
-                        "select message_hash, sealed_reply from inbox where account = ? and message_hash = any(?)",
+                        "select message_hash, state, sealed_reply from inbox where account = ? and message_hash = any(?)",
                         hashes,
-                        row -> new Row(row.getString(1), row.getBytes(2)),
+                        row -> new Row(row.getString(1), row.getString(2), row.getBytes(3)),
                         account)
                 .forEach(row -> found.put(row.hash(), row));
         return found;
@@ -63,6 +68,26 @@ final class InboxStore {
                         sealedReply,
                         account,
                         hash)
+                == 1;
+    }
+
+    /** The platform will be told that the message is taken; false when the answer was there before. */
+    static boolean accept(Tx tx, String account, String hash) {
+        return move(tx, account, hash, "promised", "accepted");
+    }
+
+    /** The answer is posted; false when it was before, or is owed to a delivery. */
+    static boolean push(Tx tx, String account, String hash) {
+        return move(tx, account, hash, "accepted", "pushed");
+    }
+
+    private static boolean move(Tx tx, String account, String hash, String from, String to) {
+        return tx.update(
+                        "update inbox set state = ? where account = ? and message_hash = ? and state = ?",
+                        to,
+                        account,
+                        hash,
+                        from)
                 == 1;
     }
 

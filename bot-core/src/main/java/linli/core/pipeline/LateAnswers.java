@@ -10,26 +10,64 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import linli.core.command.Router;
+import linli.core.delivery.PostOffice;
 import linli.core.message.Conversation;
 import linli.core.message.Message;
 import linli.core.platform.Platform;
 import linli.core.store.Tx;
 
-/** Answers that no delivery could carry. Each waits for the person's next reply and goes in front of it. */
+/**
+ * Answers that no delivery could carry. Where the account can send they are posted; else each waits for the person's next
+ * reply and goes in front of it.
+ */
 final class LateAnswers {
     static final int QUESTION_LENGTH = 20;
     private static final Duration KEPT = Duration.ofDays(7);
 
-    private LateAnswers() {}
+    private final PostOffice office;
 
-    record Row(String hash, String peer, String question, String answer, Instant askedAt) {}
+    LateAnswers(PostOffice office) {
+        this.office = office;
+    }
+
+    /** @param told whether it is no answer but something we had to tell */
+    record Row(String hash, String peer, String question, String answer, Instant askedAt, boolean told) {}
 
     /** Keeps an answer; it is not shown before the platform's last delivery is over, as that may still carry it. */
-    static void keep(Tx tx, Pending pending, String answer) {
+    void keep(Tx tx, Pending pending, String answer) {
         keep(tx, pending.message(), pending.platform(), pending.hash(), pending.arrivedAt(), answer);
     }
 
-    static void keep(Tx tx, Message message, Platform platform, String hash, Instant askedAt, String answer) {
+    void keep(Tx tx, Message message, Platform platform, String hash, Instant askedAt, String answer) {
+        var due = askedAt.plus(platform.capabilities().lastDelivery());
+        if (isPosted(message)) post(tx, message, hash, askedAt, answer, due);
+        else inFront(tx, message, hash, askedAt, answer, due);
+    }
+
+    /** Whether answers to this message can be posted. */
+    boolean isPosted(Message message) {
+        return message.conversation().kind() == Conversation.Kind.PRIVATE && office.sends(message.account());
+    }
+
+    void post(Tx tx, Message message, String hash, Instant askedAt, String answer, Instant due) {
+        office.hold(
+                tx,
+                message.account(),
+                message.conversation().id(),
+                hash,
+                question(Router.textOf(message)),
+                askedAt,
+                answer,
+                due);
+    }
+
+    /** A redelivery carries these answers after all. */
+    void withdraw(Tx tx, String account, Collection<String> hashes) {
+        remove(tx, account, hashes);
+        office.withdraw(tx, account, hashes);
+    }
+
+    private static void inFront(Tx tx, Message message, String hash, Instant askedAt, String answer, Instant due) {
         tx.update(
                 "insert into late_answer (account, message_hash, kind, peer, question, answer, asked_at, due_at) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                 message.account(),
@@ -39,7 +77,7 @@ final class LateAnswers {
                 question(Router.textOf(message)),
                 answer,
                 askedAt,
-                askedAt.plus(platform.capabilities().lastDelivery()));
+                due);
     }
 
     /** What each of these peers is still owed, oldest first, by peer. */
@@ -51,14 +89,15 @@ final class LateAnswers {
                 .isEmpty()) return due;
         tx
                 .selectAll(
-                        "select message_hash, peer, question, answer, asked_at from late_answer where due_at <= ? and account = ? and kind = ? and peer = any(?)",
+                        "select message_hash, peer, question, answer, asked_at, told from late_answer where due_at <= ? and account = ? and kind = ? and peer = any(?)",
                         peers,
                         row -> new Row(
                                 row.getString(1),
                                 row.getString(2),
                                 row.getString(3),
                                 row.getString(4),
-                                row.getObject(5, OffsetDateTime.class).toInstant()),
+                                row.getObject(5, OffsetDateTime.class).toInstant(),
+                                row.getBoolean(6)),
                         now,
                         account,
                         kind.name())
@@ -69,7 +108,7 @@ final class LateAnswers {
         return due;
     }
 
-    /** These were shown, or their stored reply is being handed out after all. */
+    /** These were shown. */
     static void remove(Tx tx, String account, Collection<String> hashes) {
         if (hashes.isEmpty()) return;
         tx.update("delete from late_answer where account = ? and message_hash = any(?)", account, hashes);

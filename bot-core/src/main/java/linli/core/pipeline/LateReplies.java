@@ -1,5 +1,6 @@
 package linli.core.pipeline;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -31,6 +32,8 @@ import org.slf4j.LoggerFactory;
 final class LateReplies {
     private static final Logger LOG = LoggerFactory.getLogger(LateReplies.class);
     private static final int WORKERS = 16;
+    /** So long before the limit a message is taken durably, to be told in time. */
+    private static final Duration BEFORE_LIMIT = Duration.ofMillis(500);
 
     private final Pipeline pipeline;
     private final Commands commands;
@@ -54,6 +57,7 @@ final class LateReplies {
         timer.scheduleWithFixedDelay(Threads.goesOn("taking over late work", this::takeOver), 0, 2, TimeUnit.SECONDS);
         timer.scheduleWithFixedDelay(
                 Threads.goesOn("renewing late work", this::renew), renewMs, renewMs, TimeUnit.MILLISECONDS);
+        timer.scheduleWithFixedDelay(Threads.goesOn("accepting", this::accept), 50, 50, TimeUnit.MILLISECONDS);
         timer.scheduleWithFixedDelay(Threads.goesOn("asking for answers", this::ask), 200, 200, TimeUnit.MILLISECONDS);
     }
 
@@ -138,6 +142,10 @@ final class LateReplies {
         var platform = pipeline.platform(message.account());
         if (platform == null) return Optional.empty();
         var now = pipeline.now();
+        if (InboxStore.push(tx, message.account(), owed.hash())) {
+            pipeline.lateAnswers().post(tx, message, owed.hash(), owed.askedAt(), text, now);
+            return Optional.empty();
+        }
         var said = pipeline.replies().say(platform, message, text, List.of(), now);
         if (!InboxStore.fill(
                 tx, message.account(), owed.hash(), pipeline.sealer().seal(message, said.encoded())))
@@ -145,7 +153,7 @@ final class LateReplies {
         var waiting = awaited.get(owed.hash());
         if (waiting == null || !waiting.hasOpenDelivery()) {
             if (waiting != null) waiting.markKeptForLater();
-            LateAnswers.keep(tx, message, platform, owed.hash(), owed.askedAt(), text);
+            pipeline.lateAnswers().keep(tx, message, platform, owed.hash(), owed.askedAt(), text);
         } else if (said.rest() != null) {
             ConversationStore.saveRest(tx, message.account(), message.conversation(), said.rest(), now);
         }
@@ -155,6 +163,42 @@ final class LateReplies {
     private void end(LateWorkStore.Owed owed, byte[] encoded) {
         var waiting = awaited.remove(owed.hash());
         if (waiting != null) pipeline.end(waiting, encoded, Outcome.ANSWERED, "");
+    }
+
+    /** Shortly before their limit, messages whose answer can be posted are taken durably, and the platform is told so. */
+    private void accept() {
+        for (var pending : List.copyOf(awaited.values())) {
+            if (pending.is(Pending.State.PROMISED)
+                    && pipeline.lateAnswers().isPosted(pending.message())
+                    && isNearLimit(pending, 0)) accept(pending);
+        }
+    }
+
+    private void accept(Pending pending) {
+        if (!pending.move(Pending.State.PROMISED, Pending.State.ACCEPTING)) return;
+        var account = pending.message().account();
+        pipeline.database()
+                .write(tx -> InboxStore.accept(tx, account, pending.hash()))
+                .whenComplete((accepted, failure) -> {
+                    if (failure != null) pending.move(Pending.State.ACCEPTING, Pending.State.PROMISED);
+                    else if (accepted && !isNearLimit(pending, BEFORE_LIMIT.toNanos())) endAccepted(pending);
+                    else if (accepted) leaveToRedelivery(pending);
+                });
+    }
+
+    private static boolean isNearLimit(Pending pending, long spare) {
+        long limit = pending.platform().capabilities().answerLimit().toNanos();
+        return System.nanoTime() - pending.firstByteNanos() >= limit - BEFORE_LIMIT.toNanos() + spare;
+    }
+
+    private void endAccepted(Pending pending) {
+        if (!awaited.remove(pending.hash(), pending)) return;
+        var nothing = pipeline.replies().nothing(pending.platform(), pending.message(), pipeline.now());
+        pipeline.end(pending, nothing, Outcome.ACCEPTED, "");
+    }
+
+    private void leaveToRedelivery(Pending pending) {
+        if (awaited.remove(pending.hash(), pending)) pipeline.endUnanswered(pending);
     }
 
     private void takeOver() {
@@ -200,10 +244,14 @@ final class LateReplies {
     /** Hands out what was filled elsewhere; that this delivery carries it cancels its being kept for later. */
     private void hand(Pending pending, InboxStore.@Nullable Row row) {
         if (row == null || row.isPromised()) return;
+        if (row.isTold()) {
+            endAccepted(pending);
+            return;
+        }
         var message = pending.message();
         pipeline.database()
                 .write(tx -> {
-                    LateAnswers.remove(tx, message.account(), List.of(pending.hash()));
+                    pipeline.lateAnswers().withdraw(tx, message.account(), List.of(pending.hash()));
                     return pipeline.sealer().open(message, row.reply());
                 })
                 .whenComplete((encoded, failure) -> {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import linli.core.audit.AuditLog;
 import linli.core.command.Arguments;
@@ -96,16 +97,25 @@ final class MessageBatch implements Batch {
                 var row = rows.get(pending.hash());
                 if (row == null) toRun.add(pending);
                 else if (row.isPromised()) promised.add(pending);
+                else if (row.isTold()) known.add(new Outcomes.Known(pending, nothing(pending)));
                 else known.add(new Outcomes.Known(pending, pipeline.sealer().open(pending.message(), row.reply())));
             }
-            if (!rows.isEmpty()) LateAnswers.remove(tx, account, rows.keySet());
+            if (!rows.isEmpty()) pipeline.lateAnswers().withdraw(tx, account, rows.keySet());
         });
         return toRun;
     }
 
+    private byte[] nothing(Pending pending) {
+        return pipeline.replies().nothing(pending.platform(), pending.message(), pipeline.now());
+    }
+
     private void runGroup(Tx tx, Group group, List<Pending> ours, Instant now) throws Exception {
         var peers = ours.stream().map(p -> p.message().conversation().id()).toList();
-        var states = ConversationStore.open(tx, group.account(), group.kind(), peers, now);
+        boolean sends =
+                group.kind() == Conversation.Kind.PRIVATE && pipeline.office().sends(group.account());
+        var writing = sends ? WindowKeeper.writing(ours) : Set.<String>of();
+        var states = ConversationStore.open(tx, group.account(), group.kind(), peers, writing, now);
+        if (sends) WindowKeeper.keep(tx, pipeline.office(), group.account(), ours, states, now);
         var senders = ours.stream().map(p -> p.message().sender()).distinct().toList();
         var identities = People.of(tx, group.account(), senders, now);
         var late = LateAnswers.due(tx, group.account(), group.kind(), peers, now);
@@ -131,7 +141,7 @@ final class MessageBatch implements Batch {
             Instant now)
             throws Exception {
         if (faultInstead != null) return fault(tx, pending, late, faultInstead, now);
-        var context = context(tx, pending, state.open(), identity);
+        var context = context(tx, pending, state, identity);
         try {
             var answered = tx.part(() -> answer(context, pending, state, late, now));
             audit(context, AuditLog.Outcome.DONE);
@@ -160,7 +170,7 @@ final class MessageBatch implements Batch {
                     trace.arguments()));
     }
 
-    private CommandContext context(Tx tx, Pending pending, Open open, People.Identity identity) {
+    private CommandContext context(Tx tx, Pending pending, ConversationStore.State state, People.Identity identity) {
         var message = pending.message();
         var account = pipeline.account(message.account());
         return new CommandContext(
@@ -173,8 +183,10 @@ final class MessageBatch implements Batch {
                 pipeline.zone(),
                 Arguments.NONE,
                 null,
-                open.misses(),
-                new Trace());
+                state.open().misses(),
+                new Trace(),
+                pipeline.office().in(tx, identity.person()),
+                state.pushed());
     }
 
     private Outcomes.Fresh answer(
@@ -233,7 +245,7 @@ final class MessageBatch implements Batch {
         var message = pending.message();
         var said = pipeline.replies().say(pending.platform(), message, text, late, now);
         if (before != null) {
-            var after = new ConversationStore.State(open, said.rest(), before.news());
+            var after = before.with(open, said.rest());
             if (!after.equals(before))
                 ConversationStore.save(tx, message.account(), message.conversation(), after, now);
         } else if (said.rest() != null) {
@@ -243,7 +255,7 @@ final class MessageBatch implements Batch {
                 tx, message.account(), late.stream().map(LateAnswers.Row::hash).toList());
         if (!pending.hasOpenDelivery()) {
             pending.markKeptForLater();
-            LateAnswers.keep(tx, pending, said.text());
+            pipeline.lateAnswers().keep(tx, pending, said.text());
         }
         var sealed = pipeline.sealer().seal(message, said.encoded());
         return new Outcomes.Fresh(pending, said.encoded(), sealed, null, effective);

@@ -6,6 +6,8 @@ import java.util.Locale;
 enum Outcome {
     /** The message took effect and this is its reply. */
     ANSWERED,
+    /** The platform was told that it is taken; the answer comes another way. */
+    ACCEPTED,
     /** It had taken effect before; the stored reply once more. */
     REPEATED,
     /** Too much was waiting: not taken in. */

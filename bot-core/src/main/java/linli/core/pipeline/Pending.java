@@ -16,6 +16,8 @@ final class Pending {
         RUNNING,
         /** Its answer is owed by work under way, here or on another node. */
         PROMISED,
+        /** The same, and the platform is about to be told that the message is taken. */
+        ACCEPTING,
         ENDED
     }
 

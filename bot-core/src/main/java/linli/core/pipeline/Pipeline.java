@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import linli.core.command.Commands;
 import linli.core.command.Router;
 import linli.core.community.Account;
+import linli.core.delivery.PostOffice;
 import linli.core.http.Answer;
 import linli.core.http.RawRequest;
 import linli.core.message.Message;
@@ -54,6 +55,8 @@ public final class Pipeline implements AutoCloseable {
     private final Map<String, Platform> platforms;
     private final Map<String, Account> accounts;
     private final ZoneId zone;
+    private final PostOffice office;
+    private final LateAnswers lateAnswers;
     private final LateReplies late;
     private final Line line;
     private final Map<String, Pending> underway = new ConcurrentHashMap<>();
@@ -72,6 +75,7 @@ public final class Pipeline implements AutoCloseable {
      * @param clock the real time
      * @param featureClock the time features see; tests and the demo shift it
      * @param platforms one an account
+     * @param office takes what is to be sent of ourselves
      * @param accounts the same accounts as the community sees them
      * @param emergencies what goes before everything else
      */
@@ -85,6 +89,7 @@ public final class Pipeline implements AutoCloseable {
             Clock clock,
             Clock featureClock,
             Collection<? extends Platform> platforms,
+            PostOffice office,
             Collection<Account> accounts,
             EmergencyWords emergencies) {}
 
@@ -102,6 +107,8 @@ public final class Pipeline implements AutoCloseable {
         for (var platform : parts.platforms()) platforms.put(platform.account(), platform);
         this.accounts =
                 parts.accounts().stream().collect(Collectors.toUnmodifiableMap(Account::id, account -> account));
+        this.office = parts.office();
+        this.lateAnswers = new LateAnswers(office);
         this.line = new Line(limits.maxWaiting());
         this.late = new LateReplies(this, parts.commands());
         metrics.gauge("linli.line.waiting", "messages that wait for the writer", line, Line::size);
@@ -270,7 +277,7 @@ public final class Pipeline implements AutoCloseable {
     /** A delivery that came at the last moment carries the answer after all, so it is not said once more later. */
     private void cancelKept(Pending pending, Runnable answer) {
         database.write(tx -> {
-                    LateAnswers.remove(tx, pending.message().account(), List.of(pending.hash()));
+                    lateAnswers.withdraw(tx, pending.message().account(), List.of(pending.hash()));
                     return true;
                 })
                 .whenComplete((removed, failure) -> answer.run());
@@ -319,6 +326,14 @@ public final class Pipeline implements AutoCloseable {
 
     Sealer sealer() {
         return sealer;
+    }
+
+    PostOffice office() {
+        return office;
+    }
+
+    LateAnswers lateAnswers() {
+        return lateAnswers;
     }
 
     LateReplies late() {

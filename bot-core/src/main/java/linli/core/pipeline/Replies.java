@@ -29,14 +29,7 @@ final class Replies {
     record Said(String text, byte[] encoded, @Nullable String rest) {}
 
     String text(Reply.Say say) {
-        return say.texts().stream().map(this::text).collect(Collectors.joining("\n"));
-    }
-
-    private String text(Reply.Text text) {
-        var arguments = text.arguments().stream()
-                .map(argument -> argument instanceof Reply.Text inside ? text(inside) : argument)
-                .toArray();
-        return catalogue.text(text.wording(), arguments);
+        return say.texts().stream().map(catalogue::text).collect(Collectors.joining("\n"));
     }
 
     String text(String wording, Object... arguments) {
@@ -69,6 +62,7 @@ final class Replies {
 
     private String inFront(LateAnswers.Row answer, Instant now) {
         var day = catalogue.speech().day(answer.askedAt(), now);
+        if (answer.told()) return catalogue.text("late-told", day);
         return answer.question().isEmpty()
                 ? catalogue.text("late-untitled", day)
                 : catalogue.text("late", day, answer.question());

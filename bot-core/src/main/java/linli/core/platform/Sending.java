@@ -34,6 +34,11 @@ public interface Sending {
         return Optional.empty();
     }
 
+    /** How files are made known to the platform before a message can name them. Empty where there is no need. */
+    default Optional<Uploads> uploads() {
+        return Optional.empty();
+    }
+
     /** What the account can do, asked from the platform; one line each, for people who run the server. */
     List<Finding> check();
 
@@ -59,6 +64,24 @@ public interface Sending {
         record Made(String pictureUrl, String url) implements QrAnswer {}
 
         record Failed(Sent how) implements QrAnswer {}
+    }
+
+    /** Makes files known to the platform. */
+    interface Uploads {
+        /** A file for a limited time. */
+        UploadAnswer upload(AccessToken token, MediaFile file);
+    }
+
+    /** What an upload came to. */
+    sealed interface UploadAnswer {
+        /**
+         * The platform has it.
+         *
+         * @param mediaId what a message names it by, for the time of {@code life}
+         */
+        record Kept(String mediaId, Duration life) implements UploadAnswer {}
+
+        record Failed(Sent how) implements UploadAnswer {}
     }
 
     /**

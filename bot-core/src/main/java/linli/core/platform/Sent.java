@@ -1,6 +1,7 @@
 package linli.core.platform;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /** How one call of a platform's API ended. Reasons are short words or the platform's own code, never a person's words. */
 public sealed interface Sent {
@@ -16,8 +17,16 @@ public sealed interface Sent {
     /** Surely not delivered, and never will be to this receiver in this form. */
     record Refused(String reason, Why why) implements Sent {}
 
-    /** Surely not delivered; nothing goes through this API until somebody mends it. */
-    record Stopped(String reason, String toDo) implements Sent {}
+    /**
+     * Surely not delivered; nothing goes through this API until somebody mends it.
+     *
+     * @param over when it ends by itself, counted from now, as a day's quota does; empty when it does not
+     */
+    record Stopped(String reason, String toDo, Optional<Duration> over) implements Sent {
+        public Stopped(String reason, String toDo) {
+            this(reason, toDo, Optional.empty());
+        }
+    }
 
     /** Perhaps delivered: the request left and no answer came. */
     record Unknown(String reason) implements Sent {}

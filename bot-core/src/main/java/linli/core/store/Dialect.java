@@ -103,6 +103,11 @@ public enum Dialect {
         return this == H2;
     }
 
+    /** The end of a select that takes rows of {@code table}, without those that another node holds. */
+    public String skipLocked(String table) {
+        return oneProcess() ? "" : " for update of " + table + " skip locked";
+    }
+
     abstract void prepare(Connection connection) throws SQLException;
 
     /** All that this connection reads is to be of one moment. */

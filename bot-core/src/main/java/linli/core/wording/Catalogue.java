@@ -61,6 +61,11 @@ public final class Catalogue {
         return template.fill(Arrays.stream(arguments).map(this::say).toList());
     }
 
+    /** The text, and those among its arguments, with all places filled. */
+    public String text(Worded worded) {
+        return text(worded.wording(), worded.arguments().toArray());
+    }
+
     /** The text with its places still open. */
     String open(String key) {
         var template = Objects.requireNonNull(templates.get(key), key);
@@ -70,6 +75,7 @@ public final class Catalogue {
     }
 
     private String say(Object argument) {
+        if (argument instanceof Worded worded) return text(worded);
         if (argument instanceof Instant moment) return speech.moment(moment);
         if (argument instanceof TimeReading.Understood reading) return reading.saidBy(speech, speech.zone());
         if (argument instanceof LocalDate date) return speech.date(date);

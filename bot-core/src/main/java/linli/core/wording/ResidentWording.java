@@ -46,7 +46,7 @@ public final class ResidentWording {
     /** What is wrong with a Chinese text, with its places still open or already filled; empty if nothing. */
     public static List<String> faults(String text) {
         var faults = faultsOfAnyLanguage(text, MOST_CHARACTERS);
-        for (var word : OFFICE_WORDS) if (text.contains(word)) faults.add("the office word " + word);
+        for (var word : officeWordsIn(text)) faults.add("the office word " + word);
         var letters = new StringBuilder();
         PLACE.matcher(text)
                 .replaceAll("")
@@ -60,6 +60,11 @@ public final class ResidentWording {
     /** The same for an English text, which of course has letters and needs more characters. */
     public static List<String> faultsInEnglish(String text) {
         return faultsOfAnyLanguage(text, MOST_ENGLISH_CHARACTERS);
+    }
+
+    /** The words in a text that offices use and residents do not, for whoever writes to residents. */
+    public static List<String> officeWordsIn(String text) {
+        return OFFICE_WORDS.stream().filter(text::contains).toList();
     }
 
     private static List<String> faultsOfAnyLanguage(String text, int mostCharacters) {

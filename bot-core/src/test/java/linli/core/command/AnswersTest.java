@@ -70,6 +70,13 @@ final class AnswersTest {
     }
 
     @Test
+    void aListMayFollowAColon() {
+        assertThat(Answers.shownIn("今天三样,挑一样:1 用电安全 2 防诈骗 3 垃圾怎么分")).containsExactly("用电安全", "防诈骗", "垃圾怎么分");
+        assertThat(Answers.shownIn("今天一样:1 防诈骗")).containsExactly("防诈骗");
+        assertThat(Answers.shownIn("12月1日 8:5 停水,电话:2 号")).isEmpty();
+    }
+
+    @Test
     void zeroAndNineEndTheOptions() {
         assertThat(Answers.shownIn("停水是哪天。\n1 知道了 2 我问的不是这个 9 找人")).containsExactly("知道了", "我问的不是这个");
         assertThat(Answers.shownIn("1 请居委会回我\n2 给我电话\n0 回到开头")).containsExactly("请居委会回我", "给我电话");

@@ -18,6 +18,7 @@ import linli.core.community.Role;
 import linli.core.community.Unit;
 import linli.core.community.UnitKind;
 import linli.core.community.Units;
+import linli.core.delivery.TestOffice;
 import linli.core.message.Content;
 import linli.core.message.Conversation;
 import linli.core.message.Message;
@@ -137,7 +138,19 @@ public final class RoleMatrix {
                 new Content.Text(words),
                 now);
         return new CommandContext(
-                tx, message, ACCOUNT, person, words, now, ZoneOffset.UTC, Arguments.NONE, null, 0, new Trace());
+                tx,
+                message,
+                ACCOUNT,
+                person,
+                words,
+                now,
+                ZoneOffset.UTC,
+                Arguments.NONE,
+                null,
+                0,
+                new Trace(),
+                TestOffice.closed().in(tx, null),
+                false);
     }
 
     private static long unit(Tx tx, String name, Instant now) {

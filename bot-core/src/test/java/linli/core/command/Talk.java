@@ -17,6 +17,7 @@ import linli.core.community.People;
 import linli.core.community.Role;
 import linli.core.community.Roles;
 import linli.core.community.Units;
+import linli.core.delivery.PostOffice;
 import linli.core.http.Answer;
 import linli.core.http.RawRequest;
 import linli.core.job.ShiftedClock;
@@ -63,17 +64,22 @@ final class Talk implements AutoCloseable {
             Units.ensureRoot(tx, "和风里", clock.instant());
             return true;
         });
+        var catalogue =
+                Catalogues.load(ZONE, List.of("linli/core/command/grammar")).chinese();
+        var accounts =
+                List.of(new Account("acc", 1, Set.of("boss"), false), new Account("plain", 1, Set.of("boss"), true));
         pipeline = new Pipeline(new Pipeline.Parts(
                 database,
                 commands,
-                Catalogues.load(ZONE, List.of("linli/core/command/grammar")).chinese(),
+                catalogue,
                 DataKey.of("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="),
                 PipelineLimits.defaults(),
                 registry,
                 clock,
                 clock,
                 platforms.values(),
-                List.of(new Account("acc", 1, Set.of("boss"), false), new Account("plain", 1, Set.of("boss"), true)),
+                new PostOffice(catalogue, platforms.values(), accounts, clock),
+                accounts,
                 EmergencyWords.defaults()));
         pipeline.start();
     }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import linli.core.delivery.TestOffice;
 import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
 import linli.core.store.Migrations;
@@ -38,13 +39,13 @@ final class TestNode implements AutoCloseable {
             failures.incrementAndGet();
             throw new IllegalArgumentException("陈阿姨");
         });
-        jobs = new Jobs(database, kinds, clock, registry);
+        jobs = new Jobs(database, kinds, TestOffice.closed(), clock, registry);
     }
 
     /** Declares one more kind. */
     TestNode with(String kind, Job job) {
         kinds.add(kind, job);
-        jobs = new Jobs(database, kinds, clock, registry);
+        jobs = new Jobs(database, kinds, TestOffice.closed(), clock, registry);
         return this;
     }
 

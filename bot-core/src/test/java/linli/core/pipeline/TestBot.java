@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -14,6 +15,8 @@ import linli.core.command.CommandContext;
 import linli.core.command.Commands;
 import linli.core.command.Refusal;
 import linli.core.command.Reply;
+import linli.core.community.Account;
+import linli.core.delivery.PostOffice;
 import linli.core.http.Answer;
 import linli.core.http.RawRequest;
 import linli.core.store.DataKey;
@@ -24,6 +27,7 @@ import linli.core.wording.Catalogues;
 
 /** A node: the real store and pipeline behind the barest platform, with a counter and whatever else a test declares. */
 final class TestBot implements AutoCloseable {
+    private static final List<Account> ACCOUNTS = List.of(new Account("acc", 1, Set.of("boss"), false));
     static final DataKey KEY = DataKey.of("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
 
     final Commands commands = new Commands();
@@ -77,7 +81,8 @@ final class TestBot implements AutoCloseable {
                 Clock.systemUTC(),
                 Clock.systemUTC(),
                 List.of(platform),
-                List.of(new linli.core.community.Account("acc", 1, java.util.Set.of("boss"), false)),
+                new PostOffice(catalogue, List.of(platform), ACCOUNTS, Clock.systemUTC()),
+                ACCOUNTS,
                 linli.core.wording.EmergencyWords.defaults()));
         webhook = pipeline.webhook(platform);
     }

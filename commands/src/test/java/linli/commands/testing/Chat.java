@@ -2,7 +2,6 @@ package linli.commands.testing;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -19,6 +18,9 @@ import linli.core.command.Commands;
 import linli.core.command.Feature;
 import linli.core.community.Account;
 import linli.core.community.Units;
+import linli.core.delivery.PostOffice;
+import linli.core.delivery.Sender;
+import linli.core.delivery.TestPhones;
 import linli.core.http.RawRequest;
 import linli.core.job.JobKinds;
 import linli.core.job.Jobs;
@@ -53,13 +55,24 @@ public final class Chat implements AutoCloseable {
     private final Database database;
     private final Pipeline pipeline;
     private final Jobs jobs;
+    private final Sender sender;
+    private final ShiftedClock real;
+    private final TestPhones phones;
     private final ShiftedClock clock;
-    private final Map<String, ChatPlatform> platforms =
-            Map.of(ACCOUNT, new ChatPlatform(ACCOUNT), "plain", new ChatPlatform("plain"));
+    private final Map<String, ChatPlatform> platforms;
     private String last = "";
 
-    private Chat(DatabaseSettings settings, List<? extends Feature> features, ShiftedClock clock) throws Exception {
+    private Chat(
+            DatabaseSettings settings,
+            List<? extends Feature> features,
+            ShiftedClock clock,
+            ShiftedClock real,
+            TestPhones phones)
+            throws Exception {
         this.clock = clock;
+        this.real = real;
+        this.phones = phones;
+        platforms = Map.of(ACCOUNT, new ChatPlatform(ACCOUNT, phones), "plain", new ChatPlatform("plain", null));
         new Migrations(settings, features.stream().map(Chat::folder).toList()).run();
         database = Database.open(settings, new SimpleMeterRegistry());
         database.write(tx -> {
@@ -80,6 +93,9 @@ public final class Chat implements AutoCloseable {
                                 .toList())
                 .chinese();
         var registry = new SimpleMeterRegistry();
+        var accounts =
+                List.of(new Account(ACCOUNT, 1, Set.of(ADMIN), false), new Account("plain", 1, Set.of(ADMIN), true));
+        var office = new PostOffice(catalogue, platforms.values(), accounts, real);
         pipeline = new Pipeline(new Pipeline.Parts(
                 database,
                 commands,
@@ -87,12 +103,14 @@ public final class Chat implements AutoCloseable {
                 KEY,
                 PipelineLimits.defaults(),
                 registry,
-                Clock.systemUTC(),
+                real,
                 clock,
                 platforms.values(),
-                List.of(new Account(ACCOUNT, 1, Set.of(ADMIN), false), new Account("plain", 1, Set.of(ADMIN), true)),
+                office,
+                accounts,
                 EmergencyWords.defaults()));
-        jobs = new Jobs(database, kinds, clock, registry);
+        jobs = new Jobs(database, kinds, office, clock, registry);
+        sender = new Sender(database, office, KEY, real, registry);
         pipeline.start();
     }
 
@@ -102,13 +120,15 @@ public final class Chat implements AutoCloseable {
                 settings,
                 features,
                 ShiftedClock.standingAt(
-                        LocalDateTime.of(2025, 11, 28, 9, 0).atZone(ZONE).toInstant()));
+                        LocalDateTime.of(2025, 11, 28, 9, 0).atZone(ZONE).toInstant()),
+                ShiftedClock.standingAt(Instant.now()),
+                TestPhones.wechat());
     }
 
     /** The same store and time in a new server. */
     public Chat restarted(DatabaseSettings settings, List<? extends Feature> features) throws Exception {
         close();
-        return new Chat(settings, features, clock);
+        return new Chat(settings, features, clock, real, phones);
     }
 
     /** Types a text in private and returns the answer. */
@@ -135,6 +155,15 @@ public final class Chat implements AutoCloseable {
         return sends("plain", Conversation.withPerson(who), who, new Content.Text(text));
     }
 
+    /** Types a text once, which arrives twice at the same time; returns both answers. */
+    public List<String> saysTwiceAtOnce(String who, String text) {
+        var platform = java.util.Objects.requireNonNull(platforms.get(ACCOUNT));
+        var key = put(platform, Conversation.withPerson(who), who, new Content.Text(text));
+        var first = send(platform, key);
+        var second = send(platform, key);
+        return List.of(body(first), body(second));
+    }
+
     /** Sends back the number that the last answer asked for. */
     public String confirms(String who) {
         return says(who, number());
@@ -150,7 +179,20 @@ public final class Chat implements AutoCloseable {
     /** Lets time pass and does what became due. */
     public void passes(Duration time) throws InterruptedException, ExecutionException {
         clock.tick(time);
+        real.tick(time);
         jobs.runDue();
+    }
+
+    /** What this person's phone was sent of the bot's own doing since it was last looked at, a bubble each. */
+    public List<String> receives(String who) throws InterruptedException, ExecutionException {
+        real.tick(Duration.ofSeconds(2));
+        sender.sendDue();
+        return phones.takeFrom(who);
+    }
+
+    /** How the platform's API answers. */
+    public TestPhones phones() {
+        return phones;
     }
 
     public Instant now() {
@@ -164,14 +206,19 @@ public final class Chat implements AutoCloseable {
 
     private String sends(String account, Conversation conversation, String who, Content content) {
         var platform = java.util.Objects.requireNonNull(platforms.get(account));
-        var key = "k" + KEYS.incrementAndGet();
-        // a minute later, as who speaks here has read what was said before
-        var sentAt = Instant.now().plusSeconds(60);
-        platform.put(new Message(account, key, conversation, "us", who, content, sentAt));
-        return deliver(platform, key);
+        last = body(send(platform, put(platform, conversation, who, content)));
+        return last;
     }
 
-    private String deliver(ChatPlatform platform, String key) {
+    private String put(ChatPlatform platform, Conversation conversation, String who, Content content) {
+        var key = "k" + KEYS.incrementAndGet();
+        // a minute later, as who speaks here has read what was said before
+        var sentAt = real.instant().plusSeconds(60);
+        platform.put(new Message(platform.account(), key, conversation, "us", who, content, sentAt));
+        return key;
+    }
+
+    private CompletableFuture<linli.core.http.Answer> send(ChatPlatform platform, String key) {
         Webhook webhook = pipeline.webhook(platform);
         var request = new RawRequest(
                 "POST",
@@ -181,11 +228,12 @@ public final class Chat implements AutoCloseable {
                 key.getBytes(StandardCharsets.UTF_8),
                 System.nanoTime(),
                 () -> true);
-        CompletableFuture<linli.core.http.Answer> answer =
-                webhook.answer(request).toCompletableFuture();
+        return webhook.answer(request).toCompletableFuture();
+    }
+
+    private static String body(CompletableFuture<linli.core.http.Answer> answer) {
         try {
-            last = new String(answer.get(20, TimeUnit.SECONDS).body(), StandardCharsets.UTF_8);
-            return last;
+            return new String(answer.get(20, TimeUnit.SECONDS).body(), StandardCharsets.UTF_8);
         } catch (Exception failure) {
             throw new AssertionError("no answer", failure);
         }
@@ -197,6 +245,7 @@ public final class Chat implements AutoCloseable {
 
     @Override
     public void close() {
+        sender.close();
         jobs.close();
         pipeline.close();
         database.close();

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import linli.core.delivery.TestPhones;
 import linli.core.http.Answer;
 import linli.core.http.RawRequest;
 import linli.core.message.Message;
@@ -14,13 +16,17 @@ import linli.core.platform.Capabilities;
 import linli.core.platform.Inbound;
 import linli.core.platform.NotGenuine;
 import linli.core.platform.Platform;
+import linli.core.platform.Sending;
+import org.jspecify.annotations.Nullable;
 
 /** The barest platform: a body is the key of a message that was put down here; a reply is its text. */
 final class ChatPlatform implements Platform {
     private final Map<String, Message> messages = new ConcurrentHashMap<>();
     private final String account;
+    private final @Nullable TestPhones phones;
 
-    ChatPlatform(String account) {
+    ChatPlatform(String account, @Nullable TestPhones phones) {
+        this.phones = phones;
         this.account = account;
     }
 
@@ -59,6 +65,11 @@ final class ChatPlatform implements Platform {
     @Override
     public Answer answer(byte[] encoded, Instant now) {
         return Answer.of(200, "text/plain", encoded);
+    }
+
+    @Override
+    public Optional<Sending> sending() {
+        return Optional.ofNullable(phones);
     }
 
     @Override

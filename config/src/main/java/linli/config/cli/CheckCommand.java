@@ -3,6 +3,8 @@ package linli.config.cli;
 import java.util.concurrent.Callable;
 import linli.config.Application;
 import linli.config.EffectiveSettings;
+import linli.config.OnlineCheck;
+import linli.config.Settings;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -18,20 +20,14 @@ final class CheckCommand implements Callable<Integer> {
     @Option(
             names = "--online",
             description = {
-                "再问平台账号能做什么（本版本还没有）。",
-                "Also asks the platform what the account can do (not in this version)."
+                "再问平台每个账号能做什么；不给任何人发消息。有一项不行就返回 1。",
+                "Also asks the platforms what each account can do; nobody gets a message. 1 if anything is missing."
             })
     private boolean online;
 
     @Override
     public Integer call() throws Exception {
         var settings = config.load();
-        if (online) {
-            System.err.println("--online: 本版本还不能问平台；去掉它，先查设置和数据库。");
-            System.err.println(
-                    "--online: this version cannot ask the platform yet; leave it out to check settings and store.");
-            return Cli.WRONG_USE;
-        }
         EffectiveSettings.lines(settings).forEach(System.out::println);
         if (settings.accounts().isEmpty())
             System.out.println("accounts: 一个账号也没有，收不到消息 / none, so no message can come in");
@@ -39,6 +35,14 @@ final class CheckCommand implements Callable<Integer> {
         problems.forEach(System.err::println);
         if (!problems.isEmpty()) return Cli.FAILED;
         System.out.println("设置和数据库都好 / settings and store are fine");
-        return Cli.OK;
+        return online ? askPlatforms(settings) : Cli.OK;
+    }
+
+    private static int askPlatforms(Settings settings) {
+        if (settings.accounts().isEmpty()) return Cli.OK;
+        var check = OnlineCheck.run(settings);
+        Table.lines(check.rows()).forEach(System.out::println);
+        System.out.println(check.verdict());
+        return check.usable() ? Cli.OK : Cli.FAILED;
     }
 }

@@ -95,13 +95,6 @@ final class CliTest {
     }
 
     @Test
-    void theOnlineCheckSaysThatItIsNotThereYet() throws Exception {
-        var check = run(NOTHING, "check", "--online", "--config", settings(""));
-        assertThat(check.end()).isEqualTo(2);
-        assertThat(check.err()).contains("--online: 本版本还不能问平台");
-    }
-
-    @Test
     void aTakenPortEndsWith1() throws Exception {
         try (var taken = new ServerSocket(0)) {
             var file = settings("server: {port: " + taken.getLocalPort() + "}");

@@ -1,0 +1,76 @@
+package linli.core.command;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import linli.core.delivery.PushedCard;
+import linli.core.delivery.PushedCards;
+import linli.core.wording.Normal;
+
+/** Gives an answer to the pushed question it belongs to: by its two digits, or by an option's own words. */
+final class Pushed {
+    static final String WHICH = "core.pushed";
+    private static final Pattern TWO_DIGITS = Pattern.compile("[2-9][1-8]");
+    private static final String PART = "\u001e";
+
+    private final Commands commands;
+
+    Pushed(Commands commands) {
+        this.commands = commands;
+    }
+
+    /** Answers by digits, before anything that is open in the dialog itself. */
+    Optional<Reply> byDigits(CommandContext context, Open open) {
+        var digits = Normal.bare(context.text());
+        if (!isFor(context) || !TWO_DIGITS.matcher(digits).matches()) return Optional.empty();
+        int tens = digits.charAt(0) - '0';
+        int option = digits.charAt(1) - '0';
+        return PushedCards.open(context.tx(), context.person().id()).stream()
+                .filter(card -> card.tens() == tens && option <= card.options().size())
+                .findFirst()
+                .flatMap(card -> mayBeFreeText(open)
+                        ? Optional.of(which(card, option, digits, open.cards().get(0)))
+                        : answer(context, card, option));
+    }
+
+    /** Answers by words, when nobody else understood them. */
+    Optional<Reply> byWords(CommandContext context) {
+        if (!isFor(context) || Normal.choice(context.text()).isPresent()) return Optional.empty();
+        for (var card : PushedCards.open(context.tx(), context.person().id())) {
+            int option = Answers.choice(context.text(), card.options()).orElse(0);
+            if (option > 0) return answer(context, card, option);
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isFor(CommandContext context) {
+        return context.pushed() && context.isPrivate();
+    }
+
+    private static boolean mayBeFreeText(Open open) {
+        return !open.cards().isEmpty() && open.cards().get(0).options().isEmpty();
+    }
+
+    private Optional<Reply> answer(CommandContext context, PushedCard card, int option) {
+        PushedCards.close(context.tx(), context.person().id(), card.tens());
+        return commands.findDialog(card.dialog())
+                .flatMap(dialog -> dialog.handler().handle(context, new Commands.Answer(card.state(), option)));
+    }
+
+    /** Digits that could as well be the text that was asked for. */
+    private static Reply which(PushedCard card, int option, String digits, Card open) {
+        var label = card.options().get(option - 1);
+        var state = String.join(PART, digits, open.dialog(), open.state());
+        return Reply.say("card.which-pushed", digits, label).thenAsk(WHICH, state, List.of(label, digits));
+    }
+
+    /** What was meant, after asking. */
+    Optional<Reply> chosen(CommandContext context, Commands.Answer answer) {
+        var parts = answer.state().split(PART, 3);
+        var asTyped = context.saying(parts[0]);
+        if (answer.choice() == 1) return byDigits(asTyped, Open.NOTHING);
+        if (answer.choice() == 0) return Optional.empty();
+        return commands.findDialog(parts[1])
+                .flatMap(dialog -> dialog.handler().handle(asTyped, new Commands.Answer(parts[2], 0)));
+    }
+}

@@ -1,0 +1,126 @@
+package linli.core.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import linli.core.community.ChatGroups;
+import linli.core.community.Units;
+import linli.core.message.Outgoing;
+import linli.core.store.Tx;
+import org.jspecify.annotations.Nullable;
+
+/** What is said to many: one row a receiver, planned in slices so that nobody else's message waits. */
+public final class Campaigns {
+    private Campaigns() {}
+
+    /** Begins one; who gets it is planned from now on, and the groups of its units wait for whoever carries it. */
+    public static long open(Tx tx, Campaign campaign, Instant now) {
+        long id = add(tx, campaign, null, now);
+        var groups = campaign.units().stream()
+                .flatMap(unit -> ChatGroups.within(tx, unit).stream())
+                .map(group -> group.id())
+                .distinct()
+                .toList();
+        Relays.open(tx, id, groups, now);
+        return id;
+    }
+
+    /** Begins one for exactly those, people and groups, who had the earlier one before now. */
+    public static long openToThoseWhoGot(Tx tx, long earlier, Campaign campaign, Instant now) {
+        long id = add(tx, campaign, earlier, now);
+        Relays.open(tx, id, Relays.carried(tx, earlier), now);
+        return id;
+    }
+
+    private static long add(Tx tx, Campaign campaign, @Nullable Long earlier, Instant now) {
+        long id = tx.next("campaign_number");
+        tx.update(
+                "insert into campaign (id, kind, about, state, content, urgent, units, instead_of, planned_to, created_at, expires_at) values (?, ?, ?, 'PLANNING', ?, ?, ?, ?, 0, ?, ?)",
+                id,
+                campaign.kind(),
+                campaign.about(),
+                Bubble.write(campaign.content()),
+                campaign.urgent(),
+                campaign.units().stream().map(String::valueOf).collect(Collectors.joining(",")),
+                earlier,
+                now,
+                campaign.expires());
+        return id;
+    }
+
+    /** The campaigns about one thing, the oldest first. */
+    public static List<Long> about(Tx tx, String kind, long about) {
+        return tx.select(
+                "select id from campaign where kind = ? and about = ? order by id", row -> row.getLong(1), kind, about);
+    }
+
+    /** What whoever has not got it yet will get. */
+    public static void change(Tx tx, long campaign, Outgoing content) {
+        tx.update("update campaign set content = ? where id = ?", Bubble.write(content), campaign);
+    }
+
+    /** Nobody gets it any more from now on; who had it keeps it. */
+    public static void withdraw(Tx tx, long campaign, Instant now) {
+        tx.update("update campaign set state = 'ENDING' where id = ? and state in ('PLANNING', 'OPEN')", campaign);
+        Relays.withdraw(tx, campaign, now);
+    }
+
+    /** Sends once more to those whom it surely did not reach; returns how many. */
+    public static int resendGaps(Tx tx, long campaign, Instant now) {
+        return tx.update(
+                "update outbox set state = 'WAITING', attempt = 0, due_at = ?, changed_at = ? where campaign_id = ? and state = 'FAILED'",
+                now,
+                now,
+                campaign);
+    }
+
+    public static Progress progress(Tx tx, long campaign) {
+        var counts = new HashMap<String, Integer>();
+        tx.select(
+                        "select state, count(*) from outbox where campaign_id = ? group by state",
+                        row -> Map.entry(row.getString(1), row.getInt(2)),
+                        campaign)
+                .forEach(each -> counts.put(each.getKey(), each.getValue()));
+        var planned = tx.selectOne("select state from campaign where id = ?", row -> row.getString(1), campaign)
+                .map(state -> !state.equals("PLANNING"));
+        return new Progress(
+                planned.orElse(true),
+                counts.getOrDefault("SENT", 0),
+                counts.getOrDefault("WAITING", 0) + counts.getOrDefault("SENDING", 0),
+                counts.getOrDefault("PARKED", 0),
+                counts.getOrDefault("FAILED", 0),
+                counts.getOrDefault("UNKNOWN", 0),
+                counts.getOrDefault("WITHDRAWN", 0),
+                Relays.carried(tx, campaign).size(),
+                Relays.waitingNames(tx, campaign));
+    }
+
+    /** Whether somebody was sent this. */
+    public static boolean had(Tx tx, long campaign, long person) {
+        return tx.selectOne(
+                        "select 1 from outbox where campaign_id = ? and person_id = ? and state in ('SENT', 'UNKNOWN', 'SENDING')",
+                        row -> true,
+                        campaign,
+                        person)
+                .isPresent();
+    }
+
+    /** The words of a campaign as whoever waits for it would get them now. */
+    public static Optional<String> words(Tx tx, long campaign) {
+        return tx.selectOne(
+                "select content from campaign where id = ?",
+                row -> Bubble.words(Bubble.read(row.getString(1))),
+                campaign);
+    }
+
+    static List<Long> below(Tx tx, Collection<Long> units) {
+        var all = new ArrayList<Long>();
+        for (var unit : units) all.addAll(Units.below(tx, unit));
+        return all.stream().distinct().toList();
+    }
+}

@@ -1,0 +1,227 @@
+package linli.core.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import linli.core.platform.Sending;
+import linli.core.platform.Sent;
+import linli.core.store.Database;
+import linli.core.store.Redacted;
+import linli.core.store.Tx;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One account's way out: its pace, its room, and what the platform's answers mean. Safe for several threads. */
+final class Lane {
+    private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+    private static final int ROOM = 8;
+    private static final int MOST_ATTEMPTS = 8;
+    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Duration STOPPED_FOR = Duration.ofMinutes(1);
+
+    private final Database database;
+    private final String account;
+    private final Sending sending;
+    private final TokenStore tokens;
+    private final Clock clock;
+    private final String node;
+    private final SenderMetrics metrics;
+    private final Semaphore room = new Semaphore(ROOM);
+    private final Pace pace;
+    private volatile Instant stoppedUntil = Instant.MIN;
+
+    Lane(
+            Database database,
+            String account,
+            Sending sending,
+            TokenStore tokens,
+            Clock clock,
+            String node,
+            SenderMetrics metrics) {
+        this.database = database;
+        this.account = account;
+        this.sending = sending;
+        this.tokens = tokens;
+        this.clock = clock;
+        this.node = node;
+        this.metrics = metrics;
+        this.pace = new Pace(sending.perSecond());
+    }
+
+    /** Claims what may leave now; each has to be given to {@link #send}. */
+    List<Post> claim() throws InterruptedException, ExecutionException {
+        var now = clock.instant();
+        if (now.isBefore(stoppedUntil)) return List.of();
+        int most = pace.take(Math.min(room.availablePermits(), ROOM), now);
+        if (most == 0 || !room.tryAcquire(most)) return List.of();
+        List<Post> claimed = List.of();
+        try {
+            claimed = database.write(tx -> claim(tx, most, now)).get();
+            return claimed;
+        } finally {
+            room.release(most - claimed.size());
+            pace.giveBack(most - claimed.size());
+        }
+    }
+
+    private List<Post> claim(Tx tx, int most, Instant now) {
+        var claimed = new ArrayList<Post>();
+        for (var post : Outbox.due(tx, account, most, now)) {
+            if (post.unwanted()) {
+                Outbox.leaveOut(tx, post, now);
+                continue;
+            }
+            var counted = counted(tx, post, now);
+            if (counted == null) continue;
+            Outbox.claim(tx, counted, node, now.plus(LEASE), now);
+            claimed.add(counted);
+        }
+        return claimed;
+    }
+
+    /** With a window to go through; null when there is none, and it waits elsewhere then. */
+    private @Nullable Post counted(Tx tx, Post post, Instant now) {
+        var windows = sending.windows();
+        if (windows.isEmpty()) return post;
+        var taken = Windows.take(tx, account, post.peer(), windows, now).orElse(null);
+        if (taken == null) noWindow(tx, post, now);
+        return taken == null ? null : post.through(taken);
+    }
+
+    private void noWindow(Tx tx, Post post, Instant now) {
+        if (post.answers() == null) {
+            Outbox.park(tx, post, now);
+            return;
+        }
+        sayLater(tx, post, now);
+        Outbox.fail(tx, post, "window", now);
+    }
+
+    /** Makes the call and writes how it ended. */
+    void send(Post post) throws InterruptedException, ExecutionException {
+        try {
+            var sent = call(post);
+            var ended = database.write(tx -> end(tx, post, sent)).get();
+            metrics.ended(ended);
+        } finally {
+            room.release();
+        }
+    }
+
+    private Sent call(Post post) throws InterruptedException, ExecutionException {
+        var first = callWith(post, 0);
+        if (!(first.sent() instanceof Sent.TokenRefused)) return first.sent();
+        var second = callWith(post, first.generation()).sent();
+        return second instanceof Sent.TokenRefused refused ? new Sent.Later(refused.reason(), STOPPED_FOR) : second;
+    }
+
+    private record Called(Sent sent, long generation) {}
+
+    private Called callWith(Post post, long refused) throws InterruptedException, ExecutionException {
+        var given = tokens.get(refused);
+        var token = given.token();
+        if (token == null) return new Called(given.failure() == null ? noToken() : given.failure(), refused);
+        try {
+            return new Called(sending.send(token.token(), post.peer(), post.content()), token.generation());
+        } catch (RuntimeException failure) {
+            LOG.error("Sending met a fault of ours", Redacted.of(failure));
+            return new Called(new Sent.Unknown("fault"), token.generation());
+        }
+    }
+
+    private static Sent noToken() {
+        return new Sent.Later("token", STOPPED_FOR);
+    }
+
+    private Post.State end(Tx tx, Post post, Sent sent) {
+        var now = clock.instant();
+        if (sent instanceof Sent.Accepted) return delivered(tx, post, now);
+        if (sent instanceof Sent.Later later) return later(tx, post, later, now);
+        if (sent instanceof Sent.Refused refused) return refused(tx, post, refused, now);
+        if (sent instanceof Sent.Stopped stopped) return stopped(tx, post, stopped, now);
+        return unknown(tx, post, sent instanceof Sent.Unknown unknown ? unknown.reason() : "token", now);
+    }
+
+    private Post.State delivered(Tx tx, Post post, Instant now) {
+        goesAgain();
+        Outbox.end(tx, post, Post.State.SENT, "", now);
+        return Post.State.SENT;
+    }
+
+    private Post.State later(Tx tx, Post post, Sent.Later later, Instant now) {
+        if (post.attempt() >= MOST_ATTEMPTS) return failed(tx, post, later.reason(), now);
+        var pause = Duration.ofSeconds(1L << Math.min(post.attempt(), 9));
+        if (pause.compareTo(later.after()) < 0) pause = later.after();
+        if (Outbox.again(tx, post, Post.State.WAITING, later.reason(), now.plus(pause), now)) giveBack(tx, post);
+        return Post.State.WAITING;
+    }
+
+    private Post.State refused(Tx tx, Post post, Sent.Refused refused, Instant now) {
+        goesAgain();
+        if (refused.why() == Sent.Why.WINDOW) {
+            if (post.window() != null) Windows.shut(tx, account, post.peer(), post.window());
+            if (post.answers() == null && Outbox.again(tx, post, Post.State.PARKED, refused.reason(), now, now)) {
+                Outbox.park(tx, post, now);
+                return Post.State.PARKED;
+            }
+        }
+        if (refused.why() == Sent.Why.GONE) Outbox.unfollowed(tx, account, post.peer());
+        if (refused.why() == Sent.Why.CONTENT)
+            LOG.error("The platform does not take our content: {}", refused.reason());
+        return failed(tx, post, refused.reason(), now);
+    }
+
+    private Post.State stopped(Tx tx, Post post, Sent.Stopped stopped, Instant now) {
+        if (now.isAfter(stoppedUntil))
+            LOG.error("Account {} can send nothing ({}). {}", account, stopped.reason(), stopped.toDo());
+        stoppedUntil = now.plus(STOPPED_FOR);
+        metrics.stopped(true);
+        if (Outbox.again(tx, post, Post.State.WAITING, stopped.reason(), stoppedUntil, now)) giveBack(tx, post);
+        return Post.State.WAITING;
+    }
+
+    private Post.State unknown(Tx tx, Post post, String reason, Instant now) {
+        if (Outbox.end(tx, post, Post.State.UNKNOWN, reason, now)) sayLater(tx, post, now);
+        return Post.State.UNKNOWN;
+    }
+
+    private Post.State failed(Tx tx, Post post, String reason, Instant now) {
+        if (Outbox.end(tx, post, Post.State.FAILED, reason, now)) {
+            giveBack(tx, post);
+            sayLater(tx, post, now);
+        }
+        return Post.State.FAILED;
+    }
+
+    private void giveBack(Tx tx, Post post) {
+        if (post.window() != null) Windows.giveBack(tx, account, post.peer(), post.window());
+    }
+
+    /** What somebody asked for is answered in front of their next reply, if it cannot be sent. */
+    private static void sayLater(Tx tx, Post post, Instant now) {
+        if (post.answers() == null) return;
+        var to = new Outbox.Address(post.account(), post.peer(), post.person());
+        InFront.keep(tx, to, post.id(), post.answers(), false, Bubble.words(post.content()), now);
+    }
+
+    private void goesAgain() {
+        stoppedUntil = Instant.MIN;
+        metrics.stopped(false);
+    }
+
+    /** Ends what a dead node was sending; {@code all} after a start, when nobody else can have the store open. */
+    CompletableFuture<Integer> giveUpAbandoned(boolean all) {
+        return database.write(tx -> {
+            var now = clock.instant();
+            var abandoned = Outbox.abandoned(tx, account, now, all);
+            for (var post : abandoned) unknown(tx, post, "node died", now);
+            return abandoned.size();
+        });
+    }
+}

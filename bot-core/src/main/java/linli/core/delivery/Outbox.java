@@ -1,0 +1,246 @@
+package linli.core.delivery;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import linli.core.community.Notices;
+import linli.core.message.Outgoing;
+import linli.core.store.Tx;
+import org.jspecify.annotations.Nullable;
+
+/** The outbox's rows. */
+final class Outbox {
+    static final int URGENT = 0;
+    static final int TO_MANY = 1;
+    static final Duration KEPT = Duration.ofDays(7);
+
+    private static final String COLUMNS =
+            "select o.id, o.peer, o.person_id, o.campaign_id, coalesce(o.content, g.content), o.question, o.asked_at, o.attempt, o.account, g.urgent, f.notices"
+                    + " from outbox o left join campaign g on g.id = o.campaign_id left join profile f on f.person_id = o.person_id";
+
+    private Outbox() {}
+
+    /** Who gets something. */
+    record Address(String account, String peer, long person) {}
+
+    /**
+     * Something to be sent.
+     *
+     * @param series rows of one series leave one after another
+     * @param hash the redelivery that would carry it after all, null for none
+     */
+    record Fresh(
+            Address to,
+            Post.State state,
+            Instant due,
+            String about,
+            long series,
+            Outgoing content,
+            Post.@Nullable Answers answers,
+            @Nullable String hash) {}
+
+    static void add(Tx tx, Fresh fresh, long id, Instant now) {
+        var answers = fresh.answers();
+        tx.update(
+                "insert into outbox (id, account, state, urgency, due_at, expires_at, peer, person_id, about, series, content, question, asked_at, message_hash, reason, attempt, changed_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, ?)",
+                id,
+                fresh.to().account(),
+                fresh.state().name(),
+                URGENT,
+                fresh.due(),
+                fresh.due().plus(KEPT),
+                fresh.to().peer(),
+                fresh.to().person(),
+                fresh.about(),
+                fresh.series(),
+                Bubble.write(fresh.content()),
+                answers == null ? null : answers.question(),
+                answers == null ? null : answers.askedAt(),
+                fresh.hash(),
+                now);
+    }
+
+    /** Takes rows whose turn it is; what they go by, quota and window, is the caller's. */
+    static List<Post> due(Tx tx, String account, int most, Instant now) {
+        return tx.select(
+                COLUMNS
+                        + " where o.account = ? and o.state = 'WAITING' and o.due_at <= ? and (g.id is null or g.state in ('PLANNING', 'OPEN'))"
+                        + " and not exists (select 1 from outbox e where e.series = o.series and e.id < o.id and e.state in ('WAITING', 'SENDING'))"
+                        + " order by o.urgency, o.due_at, o.id limit "
+                        + most + tx.dialect().skipLocked("o"),
+                Outbox::post,
+                account,
+                now);
+    }
+
+    private static Post post(ResultSet row) throws SQLException {
+        long campaign = row.getLong(4);
+        var askedAt = row.getObject(7, OffsetDateTime.class);
+        return new Post(
+                row.getLong(1),
+                row.getString(9),
+                row.getString(2),
+                row.getLong(3),
+                campaign == 0 ? null : campaign,
+                Bubble.read(row.getString(5)),
+                askedAt == null ? null : new Post.Answers(row.getString(6), askedAt.toInstant()),
+                row.getInt(8) + 1,
+                isUnwanted(campaign, row.getBoolean(10), row.getString(11)),
+                null);
+    }
+
+    private static boolean isUnwanted(long campaign, boolean urgent, @Nullable String notices) {
+        return campaign != 0 && notices != null && !Notices.valueOf(notices).wants(urgent);
+    }
+
+    static void claim(Tx tx, Post post, String node, Instant leaseUntil, Instant now) {
+        var window = post.window();
+        tx.update(
+                "update outbox set state = 'SENDING', attempt = ?, node = ?, lease_until = ?, claimed_at = ?, window_kind = ?, window_at = ?, changed_at = ? where id = ?",
+                post.attempt(),
+                node,
+                leaseUntil,
+                now,
+                window == null ? null : window.kind().name(),
+                window == null ? null : window.openedAt(),
+                now,
+                post.id());
+    }
+
+    /** False when this attempt is no longer ours to end. */
+    static boolean end(Tx tx, Post post, Post.State state, String reason, Instant now) {
+        boolean keepsContent = state == Post.State.UNKNOWN;
+        return tx.update(
+                        "update outbox set state = ?, reason = ?, lease_until = null, changed_at = ?"
+                                + (keepsContent ? "" : ", content = null, question = null")
+                                + " where id = ? and state = 'SENDING' and attempt = ?",
+                        state.name(),
+                        shortened(reason),
+                        now,
+                        post.id(),
+                        post.attempt())
+                == 1;
+    }
+
+    /** Back into the line; false when this attempt is no longer ours. */
+    static boolean again(Tx tx, Post post, Post.State state, String reason, Instant due, Instant now) {
+        return tx.update(
+                        "update outbox set state = ?, reason = ?, due_at = ?, lease_until = null, changed_at = ? where id = ? and state = 'SENDING' and attempt = ?",
+                        state.name(),
+                        shortened(reason),
+                        due,
+                        now,
+                        post.id(),
+                        post.attempt())
+                == 1;
+    }
+
+    /** Waits until the receiver does something that opens the platform's window. */
+    static void park(Tx tx, Post post, Instant now) {
+        tx.update("update outbox set state = 'PARKED', reason = 'window', changed_at = ? where id = ?", now, post.id());
+        tx.update(
+                "update conversation set parked = true where account = ? and kind = 'PRIVATE' and peer = ?",
+                post.account(),
+                post.peer());
+    }
+
+    /** The receiver wants none of this any more. */
+    static void leaveOut(Tx tx, Post post, Instant now) {
+        tx.update(
+                "update outbox set state = 'WITHDRAWN', reason = 'unsubscribed', changed_at = ? where id = ?",
+                now,
+                post.id());
+    }
+
+    static void fail(Tx tx, Post post, String reason, Instant now) {
+        tx.update(
+                "update outbox set state = 'FAILED', reason = ?, content = null, question = null, changed_at = ? where id = ?",
+                reason,
+                now,
+                post.id());
+    }
+
+    /** What waited for this receiver's window may leave now. */
+    static void release(Tx tx, String account, String peer, Instant due) {
+        tx.update(
+                "update outbox set state = 'WAITING', due_at = ? where account = ? and peer = ? and state = 'PARKED'",
+                due,
+                account,
+                peer);
+    }
+
+    /** A redelivery carries these answers after all. */
+    static void withdraw(Tx tx, String account, List<String> hashes, Instant now) {
+        tx.update(
+                "update outbox set state = 'WITHDRAWN', content = null, question = null, changed_at = ? where account = ? and state in ('WAITING', 'PARKED') and message_hash = any(?)",
+                now,
+                account,
+                hashes);
+    }
+
+    /** The platform says that this receiver does not follow us any more. */
+    static void unfollowed(Tx tx, String account, String peer) {
+        tx.update("update identity set followed = false where account = ? and open_id = ?", account, peer);
+    }
+
+    /** What was being sent when its node died: perhaps delivered. */
+    static List<Post> abandoned(Tx tx, String account, Instant now, boolean all) {
+        return tx.select(
+                COLUMNS
+                        + " where o.account = ? and o.state = 'SENDING'"
+                        + (all ? "" : " and o.lease_until < ?") + " order by o.id limit 200",
+                Outbox::abandonedPost,
+                all ? new Object[] {account} : new Object[] {account, now});
+    }
+
+    /** The attempt that is under way, not a next one. */
+    private static Post abandonedPost(ResultSet row) throws SQLException {
+        var next = post(row);
+        return new Post(
+                next.id(),
+                next.account(),
+                next.peer(),
+                next.person(),
+                next.campaign(),
+                next.content(),
+                next.answers(),
+                next.attempt() - 1,
+                false,
+                null);
+    }
+
+    /** What nobody wants any more, and rows that ended long ago; returns how many went. */
+    static int forget(Tx tx, Instant now) {
+        var late = tx.select(
+                "select id from outbox where state in ('WAITING', 'PARKED') and expires_at < ? order by id limit 500",
+                row -> new @Nullable Object[] {now, row.getLong(1)},
+                now);
+        tx.updateAll(
+                "update outbox set state = 'FAILED', reason = 'too late', content = null, question = null, changed_at = ? where id = ?",
+                late);
+        var old = tx.select(
+                "select id from outbox where campaign_id is null and state in ('SENT', 'FAILED', 'WITHDRAWN', 'UNKNOWN') and changed_at < ? order by id limit 500",
+                row -> new @Nullable Object[] {row.getLong(1)},
+                now.minus(KEPT));
+        tx.updateAll("delete from outbox where id = ?", old);
+        return late.size() + old.size();
+    }
+
+    /** Where a person can be told something, whoever wrote last first. */
+    static List<Address> addresses(Tx tx, long person) {
+        return new ArrayList<>(tx.select(
+                "select i.account, i.open_id from identity i left join conversation c on c.account = i.account and c.kind = 'PRIVATE' and c.peer = i.open_id"
+                        + " where i.person_id = ? and i.followed order by case when c.wrote_at is null then 1 else 0 end, c.wrote_at desc, i.account, i.open_id",
+                row -> new Address(row.getString(1), row.getString(2), person),
+                person));
+    }
+
+    private static String shortened(String reason) {
+        return reason.length() <= 64 ? reason : reason.substring(0, 64);
+    }
+}

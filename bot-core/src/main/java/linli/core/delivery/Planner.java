@@ -1,0 +1,104 @@
+package linli.core.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import linli.core.store.Tx;
+import org.jspecify.annotations.Nullable;
+
+/** Turns campaigns into rows of the outbox, and ended ones out of it, a slice a unit of work. */
+final class Planner {
+    private static final int SLICE = 200;
+
+    private final PostOffice office;
+
+    Planner(PostOffice office) {
+        this.office = office;
+    }
+
+    private record Row(long id, boolean ending, boolean urgent, List<Long> units, long earlier, long plannedTo) {}
+
+    /** Does a little of what is to be planned; false when nothing is. */
+    boolean planSome(Tx tx) {
+        var row = tx.selectOne(
+                "select c.id, c.state, c.urgent, c.units, c.instead_of, c.planned_to from campaign c where c.state in ('PLANNING', 'ENDING') order by c.id limit 1"
+                        + tx.dialect().skipLocked("c"),
+                each -> new Row(
+                        each.getLong(1),
+                        each.getString(2).equals("ENDING"),
+                        each.getBoolean(3),
+                        numbers(each.getString(4)),
+                        each.getLong(5),
+                        each.getLong(6)));
+        row.ifPresent(campaign -> {
+            if (campaign.ending()) end(tx, campaign.id());
+            else plan(tx, campaign);
+        });
+        return row.isPresent();
+    }
+
+    private void plan(Tx tx, Row campaign) {
+        var now = office.now();
+        var slice = campaign.earlier() == 0
+                ? new Receivers(office, campaign.units(), campaign.urgent()).slice(tx, campaign.plannedTo(), SLICE, now)
+                : whoGot(tx, campaign);
+        add(tx, campaign.id(), slice, now);
+        if (slice.isEmpty()) tx.update("update campaign set state = 'OPEN' where id = ?", campaign.id());
+        else
+            tx.update(
+                    "update campaign set planned_to = ? where id = ?",
+                    slice.get(slice.size() - 1).to().person(),
+                    campaign.id());
+    }
+
+    /** Whoever was sent the earlier one, or perhaps was, before this one was begun. */
+    private List<Receivers.Receiver> whoGot(Tx tx, Row campaign) {
+        return tx.select(
+                "select o.account, o.peer, o.person_id from outbox o join campaign c on c.id = ? where o.campaign_id = ? and o.state in ('SENT', 'UNKNOWN', 'SENDING') and o.claimed_at <= c.created_at and o.person_id > ? order by o.person_id limit "
+                        + SLICE,
+                row -> new Receivers.Receiver(
+                        new Outbox.Address(row.getString(1), row.getString(2), row.getLong(3)), true),
+                campaign.id(),
+                campaign.earlier(),
+                campaign.plannedTo());
+    }
+
+    private void add(Tx tx, long campaign, List<Receivers.Receiver> slice, Instant now) {
+        var expires = tx.select(
+                        "select expires_at from campaign where id = ?",
+                        row -> row.getObject(1, java.time.OffsetDateTime.class).toInstant(),
+                        campaign)
+                .get(0);
+        var rows = new ArrayList<@Nullable Object[]>();
+        var parked = new ArrayList<@Nullable Object[]>();
+        for (var receiver : slice) {
+            long id = tx.next("outbox_number");
+            var to = receiver.to();
+            var state = receiver.open() ? Post.State.WAITING : Post.State.PARKED;
+            rows.add(new @Nullable Object[] {
+                id, to.account(), state.name(), Outbox.TO_MANY, now, expires, to.peer(), to.person(), id, campaign, now
+            });
+            if (!receiver.open()) parked.add(new @Nullable Object[] {to.account(), to.peer()});
+        }
+        tx.updateAll(
+                "insert into outbox (id, account, state, urgency, due_at, expires_at, peer, person_id, about, series, campaign_id, reason, attempt, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, 'campaign', ?, ?, '', 0, ?)",
+                rows);
+        tx.updateAll(
+                "update conversation set parked = true where account = ? and kind = 'PRIVATE' and peer = ?", parked);
+    }
+
+    private void end(Tx tx, long campaign) {
+        var rows = tx.select(
+                "select id from outbox where campaign_id = ? and state in ('WAITING', 'PARKED') limit " + SLICE,
+                row -> new @Nullable Object[] {office.now(), row.getLong(1)},
+                campaign);
+        tx.updateAll("update outbox set state = 'WITHDRAWN', changed_at = ? where id = ?", rows);
+        if (rows.size() < SLICE) tx.update("update campaign set state = 'WITHDRAWN' where id = ?", campaign);
+    }
+
+    private static List<Long> numbers(String joined) {
+        if (joined.isEmpty()) return List.of();
+        return Arrays.stream(joined.split(",")).map(Long::valueOf).toList();
+    }
+}

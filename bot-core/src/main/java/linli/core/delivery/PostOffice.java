@@ -1,0 +1,116 @@
+package linli.core.delivery;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import linli.core.community.Account;
+import linli.core.platform.Platform;
+import linli.core.platform.Sending;
+import linli.core.store.Tx;
+import linli.core.wording.Catalogue;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what is to be sent of ourselves, in any unit of work. Safe for several threads. */
+public final class PostOffice {
+    /** So that what is pushed beside a reply does not overtake it. */
+    private static final Duration BEHIND_REPLY = Duration.ofSeconds(1);
+
+    private final Catalogue catalogue;
+    private final Clock clock;
+    private final Map<String, Sending> sendings = new HashMap<>();
+    private final List<Account> accounts;
+    private volatile Runnable wake = () -> {};
+
+    /** @param clock the real time */
+    public PostOffice(
+            Catalogue catalogue, Collection<? extends Platform> platforms, Collection<Account> accounts, Clock clock) {
+        this.accounts = List.copyOf(accounts);
+        this.catalogue = catalogue;
+        this.clock = clock;
+        for (var platform : platforms)
+            platform.sending().ifPresent(sending -> sendings.put(platform.account(), sending));
+    }
+
+    /** For one unit of work; {@code answering} is the person whose message is being answered in it, if there is one. */
+    public Posts in(Tx tx, @Nullable Long answering) {
+        return new Posts(this, tx, answering);
+    }
+
+    /** Whether an account can say something of itself. */
+    public boolean sends(String account) {
+        return sendings.containsKey(account);
+    }
+
+    /**
+     * Sends an answer that no delivery could carry, when it is due; if it cannot be sent it goes in front of a later reply.
+     *
+     * @param hash the message; a redelivery that carries the answer after all withdraws it
+     */
+    public void hold(
+            Tx tx,
+            String account,
+            String peer,
+            String hash,
+            String question,
+            Instant askedAt,
+            String answer,
+            Instant due) {
+        long person = tx.selectOne(
+                        "select person_id from identity where account = ? and open_id = ?",
+                        row -> row.getLong(1),
+                        account,
+                        peer)
+                .orElse(0L);
+        var to = new Outbox.Address(account, peer, person);
+        in(tx, null).answer(to, hash, new Post.Answers(question, askedAt), answer, due);
+    }
+
+    /** A redelivery carries these answers after all. */
+    public void withdraw(Tx tx, String account, Collection<String> hashes) {
+        if (sends(account)) Outbox.withdraw(tx, account, List.copyOf(hashes), now());
+    }
+
+    /** The receiver opened the platform's window. */
+    public void release(Tx tx, String account, String peer) {
+        Outbox.release(tx, account, peer, now().plus(BEHIND_REPLY));
+        wake();
+    }
+
+    List<Account> accounts() {
+        return accounts;
+    }
+
+    Map<String, Sending> sendings() {
+        return sendings;
+    }
+
+    Optional<Sending> sending(String account) {
+        return Optional.ofNullable(sendings.get(account));
+    }
+
+    Catalogue catalogue() {
+        return catalogue;
+    }
+
+    Instant now() {
+        return clock.instant();
+    }
+
+    Instant behindReply() {
+        return now().plus(BEHIND_REPLY);
+    }
+
+    /** Something was posted and is soon committed. */
+    void wake() {
+        wake.run();
+    }
+
+    void onWake(Runnable run) {
+        wake = run;
+    }
+}

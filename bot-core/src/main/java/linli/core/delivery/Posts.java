@@ -1,0 +1,125 @@
+package linli.core.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import linli.core.message.Outgoing;
+import linli.core.platform.Window;
+import linli.core.store.Tx;
+import linli.core.wording.Cut;
+import linli.core.wording.Worded;
+import org.jspecify.annotations.Nullable;
+
+/** What one unit of work posts; it leaves when that is on disk. */
+public final class Posts {
+    private final PostOffice office;
+    private final Tx tx;
+    private final @Nullable Long answering;
+
+    Posts(PostOffice office, Tx tx, @Nullable Long answering) {
+        this.office = office;
+        this.tx = tx;
+        this.answering = answering;
+    }
+
+    /**
+     * Tells a person something they did not ask for, one bubble after another. Where the platform's window is shut it waits
+     * for it; where the account can send nothing it goes in front of the next reply.
+     *
+     * @param about what it is about, by ids: {@code notice 12}
+     */
+    public void say(long person, String about, List<? extends Worded> bubbles) {
+        var texts = bubbles.stream().map(office.catalogue()::text).toList();
+        sayWords(person, about, texts);
+    }
+
+    /** The same with words that are not ours, to be passed on as they are. */
+    public void sayWords(long person, String about, List<String> bubbles) {
+        var addresses = Outbox.addresses(tx, person);
+        if (addresses.isEmpty()) return;
+        var to = addresses.stream().filter(each -> office.sends(each.account())).findFirst();
+        if (to.isPresent()) post(to.get(), about, bubbles);
+        else tellLater(addresses.get(0), String.join("\n", bubbles));
+    }
+
+    /** Opens a question whose digits stand in what is said; its answer comes to the dialog like any card's. */
+    public PushedCard card(long person, String dialog, String state, List<? extends Worded> options) {
+        var labels = options.stream().map(office.catalogue()::text).toList();
+        return PushedCards.open(tx, person, dialog, state, labels, office.now());
+    }
+
+    /** Whether something can be sent to this person just now. */
+    public boolean reaches(long person) {
+        var now = office.now();
+        return Outbox.addresses(tx, person).stream()
+                .anyMatch(to -> office.sending(to.account())
+                        .map(sending -> isOpen(to, sending.windows(), now))
+                        .orElse(false));
+    }
+
+    private boolean isOpen(Outbox.Address to, List<Window> windows, Instant now) {
+        if (windows.isEmpty()) return true;
+        var arguments = new ArrayList<@Nullable Object>(List.of(to.account(), to.peer()));
+        arguments.addAll(Windows.openArguments(windows, now));
+        return tx.selectOne(
+                        "select 1 from conversation c where c.account = ? and c.kind = 'PRIVATE' and c.peer = ? and "
+                                + Windows.open(windows),
+                        row -> true,
+                        arguments.toArray())
+                .isPresent();
+    }
+
+    /** Who would get something that is said to these units, counted. */
+    public Reach reach(List<Long> units, boolean urgent) {
+        return new Receivers(office, units, urgent).reach(tx, office.now());
+    }
+
+    private void post(Outbox.Address to, String about, List<String> bubbles) {
+        var due = answering != null && answering == to.person() ? office.behindReply() : office.now();
+        addAll(to, about, bubbles, due, null, null);
+    }
+
+    void answer(Outbox.Address to, String hash, Post.Answers answers, String text, Instant due) {
+        addAll(to, "answer", List.of(text), due, answers, hash);
+    }
+
+    private void addAll(
+            Outbox.Address to,
+            String about,
+            List<String> bubbles,
+            Instant due,
+            Post.@Nullable Answers answers,
+            @Nullable String hash) {
+        long series = 0;
+        for (var piece : pieces(to, bubbles)) {
+            long id = tx.next("outbox_number");
+            if (series == 0) series = id;
+            var text = new Outgoing.Text(piece);
+            Outbox.add(
+                    tx,
+                    new Outbox.Fresh(to, Post.State.WAITING, due, about, series, text, answers, hash),
+                    id,
+                    office.now());
+        }
+        office.wake();
+    }
+
+    private List<String> pieces(Outbox.Address to, List<String> bubbles) {
+        int room = office.sending(to.account()).orElseThrow().textBytes();
+        var pieces = new ArrayList<String>();
+        for (var bubble : bubbles) {
+            var rest = bubble;
+            while (!rest.isEmpty()) {
+                var cut = Cut.at(rest, room, "");
+                pieces.add(cut.head().strip());
+                rest = cut.rest();
+            }
+        }
+        return pieces;
+    }
+
+    private void tellLater(Outbox.Address to, String words) {
+        var now = office.now();
+        InFront.keep(tx, to, tx.next("outbox_number"), new Post.Answers("", now), true, words, now);
+    }
+}

@@ -1,0 +1,110 @@
+package linli.core.delivery;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Collectors;
+import linli.core.store.Tx;
+
+/** The pushed questions that are open. A person has eight at most: a ninth takes the oldest one's place. */
+public final class PushedCards {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration KEPT = Duration.ofDays(14);
+    private static final int FIRST = 2;
+    private static final int LAST = 9;
+
+    private PushedCards() {}
+
+    /** Those that can be answered, the newest first. */
+    public static List<PushedCard> open(Tx tx, long person) {
+        return tx.select(
+                "select tens, dialog, state, options from pushed_card where person_id = ? order by pushed_at desc, tens desc",
+                PushedCards::card,
+                person);
+    }
+
+    static PushedCard open(Tx tx, long person, String dialog, String state, List<String> options, Instant now) {
+        var taken = tx.select(
+                "select tens from pushed_card where person_id = ? order by pushed_at, tens",
+                row -> row.getInt(1),
+                person);
+        int tens = taken.isEmpty() ? FIRST : after(taken);
+        tx.update("delete from pushed_card where person_id = ? and tens = ?", person, tens);
+        tx.update(
+                "insert into pushed_card (person_id, tens, dialog, state, options, pushed_at) values (?, ?, ?, ?, ?, ?)",
+                person,
+                tens,
+                dialog,
+                state,
+                write(options),
+                now);
+        mark(tx, person, true);
+        return new PushedCard(tens, dialog, state, options);
+    }
+
+    /** The next number after the newest, so that one just answered is not used again at once. */
+    private static int after(List<Integer> oldestFirst) {
+        int next = oldestFirst.get(oldestFirst.size() - 1);
+        for (int i = FIRST; i <= LAST; i++) {
+            next = next == LAST ? FIRST : next + 1;
+            if (!oldestFirst.contains(next)) return next;
+        }
+        return oldestFirst.get(0);
+    }
+
+    /** It is answered, or of no use any more. */
+    public static void close(Tx tx, long person, int tens) {
+        tx.update("delete from pushed_card where person_id = ? and tens = ?", person, tens);
+        if (open(tx, person).isEmpty()) mark(tx, person, false);
+    }
+
+    private static void mark(Tx tx, long person, boolean open) {
+        for (var to : Outbox.addresses(tx, person))
+            tx.update(
+                    "update conversation set pushed = ? where account = ? and kind = 'PRIVATE' and peer = ?",
+                    open,
+                    to.account(),
+                    to.peer());
+    }
+
+    /** Closes every card of a dialog about one thing, whoever has it. */
+    public static int close(Tx tx, String dialog, String state) {
+        var holders = tx.select(
+                "select person_id, tens from pushed_card where dialog = ? and state = ?",
+                row -> new long[] {row.getLong(1), row.getLong(2)},
+                dialog,
+                state);
+        holders.forEach(holder -> close(tx, holder[0], (int) holder[1]));
+        return holders.size();
+    }
+
+    static int forget(Tx tx, Instant now) {
+        return tx.update("delete from pushed_card where pushed_at < ?", now.minus(KEPT));
+    }
+
+    private static PushedCard card(ResultSet row) throws SQLException {
+        return new PushedCard(row.getInt(1), row.getString(2), row.getString(3), read(row.getString(4)));
+    }
+
+    private static String write(List<String> options) {
+        try {
+            return JSON.writeValueAsString(options);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static List<String> read(String stored) {
+        try {
+            return JSON.readValue(stored, new TypeReference<List<String>>() {}).stream()
+                    .collect(Collectors.toUnmodifiableList());
+        } catch (JsonProcessingException damaged) {
+            throw new IllegalStateException("a stored question cannot be read", damaged);
+        }
+    }
+}

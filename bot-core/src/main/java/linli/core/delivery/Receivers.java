@@ -1,0 +1,87 @@
+package linli.core.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import linli.core.community.Account;
+import linli.core.community.ChatGroups;
+import linli.core.platform.Window;
+import linli.core.store.Tx;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who gets what is said to units: their members, and whoever speaks to an account of one of them, if they want it and can
+ * be sent to at all.
+ */
+final class Receivers {
+    private final PostOffice office;
+    private final List<Long> units;
+    private final boolean urgent;
+
+    Receivers(PostOffice office, List<Long> units, boolean urgent) {
+        this.office = office;
+        this.units = units;
+        this.urgent = urgent;
+    }
+
+    /** @param open whether the platform's window is open just now */
+    record Receiver(Outbox.Address to, boolean open) {}
+
+    Reach reach(Tx tx, Instant now) {
+        var counted = new int[2];
+        for (var receivers = slice(tx, 0, Integer.MAX_VALUE, now).iterator(); receivers.hasNext(); )
+            counted[receivers.next().open() ? 0 : 1]++;
+        long groups = units.stream()
+                .flatMap(unit -> ChatGroups.within(tx, unit).stream())
+                .distinct()
+                .count();
+        return new Reach(counted[0], counted[1], (int) groups);
+    }
+
+    /** Some of them in the order of their numbers, each once, by the way that is open. */
+    List<Receiver> slice(Tx tx, long after, int most, Instant now) {
+        var below = Campaigns.below(tx, units);
+        var all = new ArrayList<Receiver>();
+        for (var account : office.accounts()) {
+            if (office.sends(account.id())) all.addAll(slice(tx, account, below, after, most, now));
+        }
+        return onceEach(all, most);
+    }
+
+    private List<Receiver> slice(Tx tx, Account account, List<Long> below, long after, int most, Instant now) {
+        var windows = office.sending(account.id()).map(each -> each.windows()).orElse(List.of());
+        boolean everybody = below.contains(account.unit());
+        var arguments = new ArrayList<@Nullable Object>(Windows.openArguments(windows, now));
+        arguments.add(account.id());
+        arguments.add(after);
+        if (!everybody) arguments.add(below);
+        return tx.select(
+                sql(windows, everybody, most),
+                row -> {
+                    var to = new Outbox.Address(account.id(), row.getString(2), row.getLong(1));
+                    return new Receiver(to, row.getBoolean(3));
+                },
+                arguments.toArray());
+    }
+
+    private String sql(List<Window> windows, boolean everybody, int most) {
+        var wanting = urgent ? "('ALL', 'URGENT')" : "('ALL')";
+        return "select i.person_id, i.open_id, case when " + Windows.open(windows) + " then true else false end"
+                + " from identity i"
+                + " left join conversation c on c.account = i.account and c.kind = 'PRIVATE' and c.peer = i.open_id"
+                + " left join profile f on f.person_id = i.person_id"
+                + " where i.account = ? and i.followed and i.person_id > ? and coalesce(f.notices, 'ALL') in " + wanting
+                + (everybody
+                        ? ""
+                        : " and exists (select 1 from membership m where m.person_id = i.person_id and m.unit_id = any(?))")
+                + " order by i.person_id limit " + most;
+    }
+
+    /** Of several ways to one person the open one; of several accounts only as far as all have been read. */
+    private static List<Receiver> onceEach(List<Receiver> all, int most) {
+        var best = new java.util.TreeMap<Long, Receiver>();
+        for (var each : all)
+            best.merge(each.to().person(), each, (before, other) -> before.open() || !other.open() ? before : other);
+        return best.values().stream().limit(most).toList();
+    }
+}

@@ -1,0 +1,94 @@
+package linli.core.delivery;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import linli.core.platform.Window;
+import linli.core.store.Tx;
+
+/**
+ * The quota ledger: what a platform lets us send to somebody after they did something. It lies on the conversation's row;
+ * each opening begins a new count. Real time.
+ */
+public final class Windows {
+    private Windows() {}
+
+    /**
+     * One message counted in a window.
+     *
+     * @param openedAt tells this opening from a later one
+     */
+    record Taken(Window.Kind kind, Instant openedAt) {}
+
+    /** Counts one message in a window that is open and not used up; nothing when there is none. */
+    static Optional<Taken> take(Tx tx, String account, String peer, List<Window> windows, Instant now) {
+        return windows.stream()
+                .flatMap(window -> take(tx, account, peer, window, now).stream())
+                .findFirst();
+    }
+
+    private static Optional<Taken> take(Tx tx, String account, String peer, Window window, Instant now) {
+        int counted = tx.update(
+                "update conversation set " + used(window.kind()) + " = " + used(window.kind())
+                        + " + 1 where account = ? and kind = 'PRIVATE' and peer = ? and " + at(window.kind())
+                        + " > ? and " + used(window.kind()) + " < ?",
+                account,
+                peer,
+                now.minus(window.life()),
+                window.count());
+        if (counted == 0) return Optional.empty();
+        return tx.selectOne(
+                "select " + at(window.kind())
+                        + " from conversation where account = ? and kind = 'PRIVATE' and peer = ?",
+                row -> new Taken(
+                        window.kind(), row.getObject(1, OffsetDateTime.class).toInstant()),
+                account,
+                peer);
+    }
+
+    /** The message surely never left: it does not count, unless the window was opened anew meanwhile. */
+    static void giveBack(Tx tx, String account, String peer, Taken taken) {
+        tx.update(
+                "update conversation set " + used(taken.kind()) + " = " + used(taken.kind())
+                        + " - 1 where account = ? and kind = 'PRIVATE' and peer = ? and " + at(taken.kind())
+                        + " = ? and " + used(taken.kind()) + " > 0",
+                account,
+                peer,
+                taken.openedAt());
+    }
+
+    /** The platform says that it is shut, whatever we counted. */
+    static void shut(Tx tx, String account, String peer, Taken taken) {
+        tx.update(
+                "update conversation set " + at(taken.kind())
+                        + " = null where account = ? and kind = 'PRIVATE' and peer = ? and " + at(taken.kind())
+                        + " = ?",
+                account,
+                peer,
+                taken.openedAt());
+    }
+
+    /** SQL for: this conversation row {@code c} has a window open at an instant; takes one argument a window. */
+    static String open(List<Window> windows) {
+        if (windows.isEmpty()) return "1 = 1";
+        var any = windows.stream()
+                .map(window ->
+                        "(c." + at(window.kind()) + " > ? and c." + used(window.kind()) + " < " + window.count() + ")")
+                .toList();
+        return "(" + String.join(" or ", any) + ")";
+    }
+
+    /** The arguments that {@link #open} takes. */
+    static List<Object> openArguments(List<Window> windows, Instant now) {
+        return windows.stream().<Object>map(window -> now.minus(window.life())).toList();
+    }
+
+    private static String at(Window.Kind kind) {
+        return kind == Window.Kind.MESSAGE ? "wrote_at" : "touched_at";
+    }
+
+    private static String used(Window.Kind kind) {
+        return kind == Window.Kind.MESSAGE ? "wrote_used" : "touched_used";
+    }
+}

@@ -1,0 +1,78 @@
+package linli.core.pipeline;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import linli.core.delivery.PostOffice;
+import linli.core.message.Content;
+import linli.core.store.Tx;
+import org.jspecify.annotations.Nullable;
+
+/** Writes down what opens the platform's windows. One that was opened just now and not used is not written anew. */
+final class WindowKeeper {
+    private static final Duration NEW_ENOUGH = Duration.ofMinutes(10);
+
+    private WindowKeeper() {}
+
+    /** Who of these writes a message. */
+    static Set<String> writing(List<Pending> ours) {
+        return ours.stream()
+                .filter(pending -> isWriting(pending.message().content()))
+                .map(WindowKeeper::peer)
+                .collect(Collectors.toSet());
+    }
+
+    static void keep(
+            Tx tx,
+            PostOffice office,
+            String account,
+            List<Pending> ours,
+            Map<String, ConversationStore.State> states,
+            Instant now) {
+        var wrote = new ArrayList<@Nullable Object[]>();
+        var touched = new ArrayList<@Nullable Object[]>();
+        for (var pending : ours) {
+            var state = states.get(peer(pending));
+            if (state == null || pending.message().content() instanceof Content.Unfollowed) continue;
+            var window = state.window();
+            if (!isWriting(pending.message().content()))
+                touched.add(new @Nullable Object[] {now, account, peer(pending)});
+            else if (window.used() || isOld(window.wroteAt(), now))
+                wrote.add(new @Nullable Object[] {now, account, peer(pending)});
+            if (window.parked()) release(tx, office, account, peer(pending));
+        }
+        tx.updateAll(
+                "update conversation set wrote_at = ?, wrote_used = 0 where account = ? and kind = 'PRIVATE' and peer = ?",
+                wrote);
+        tx.updateAll(
+                "update conversation set touched_at = ?, touched_used = 0 where account = ? and kind = 'PRIVATE' and peer = ?",
+                touched);
+    }
+
+    private static void release(Tx tx, PostOffice office, String account, String peer) {
+        tx.update(
+                "update conversation set parked = false where account = ? and kind = 'PRIVATE' and peer = ?",
+                account,
+                peer);
+        office.release(tx, account, peer);
+    }
+
+    private static boolean isOld(@Nullable Instant openedAt, Instant now) {
+        return openedAt == null || openedAt.isBefore(now.minus(NEW_ENOUGH)) || openedAt.isAfter(now);
+    }
+
+    private static boolean isWriting(Content content) {
+        return !(content instanceof Content.Followed
+                || content instanceof Content.Unfollowed
+                || content instanceof Content.Scanned
+                || content instanceof Content.MenuPressed);
+    }
+
+    private static String peer(Pending pending) {
+        return pending.message().conversation().id();
+    }
+}

@@ -1,0 +1,13 @@
+package linli.core.platform;
+
+/** How a request to a platform's API ended, before anybody reads what it says. Reasons are short words. */
+public sealed interface ApiCall {
+    /** The platform answered, whatever it answered. */
+    record Answered(int status, byte[] body) implements ApiCall {}
+
+    /** The request surely never left: nobody was there to take it. */
+    record NotSent(String reason) implements ApiCall {}
+
+    /** The request may have arrived, and no answer came. */
+    record InDoubt(String reason) implements ApiCall {}
+}

@@ -1,0 +1,75 @@
+package linli.core.platform;
+
+import static java.util.concurrent.TimeUnit.NANOSECONDS;
+
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls a platform's API and waits. Never throws for what the network does, and never tells an address or a body, for
+ * both may hold secrets. Safe for several threads; make one for each account and keep it, for it holds connections.
+ */
+public final class ApiClient {
+    private final HttpClient client;
+    private final Duration patience;
+
+    /**
+     * A client with its own connections.
+     *
+     * @param connecting how long for a connection
+     * @param patience how long for the whole answer, the connection included
+     */
+    public ApiClient(Duration connecting, Duration patience) {
+        this.patience = patience;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(connecting)
+                .build();
+    }
+
+    public ApiCall get(URI address) {
+        return call(HttpRequest.newBuilder(address).GET());
+    }
+
+    public ApiCall post(URI address, String contentType, byte[] body) {
+        return call(HttpRequest.newBuilder(address)
+                .header("Content-Type", contentType)
+                .POST(BodyPublishers.ofByteArray(body)));
+    }
+
+    /** The client's own time limit ends with the answer's headers; this one holds to its last byte. */
+    private ApiCall call(HttpRequest.Builder request) {
+        var exchange = client.sendAsync(request.header("User-Agent", "linli").build(), BodyHandlers.ofByteArray());
+        try {
+            var response = exchange.get(patience.toNanos(), NANOSECONDS);
+            return new ApiCall.Answered(response.statusCode(), response.body());
+        } catch (ExecutionException failure) {
+            return failed(failure.getCause());
+        } catch (TimeoutException late) {
+            exchange.cancel(true);
+            return new ApiCall.InDoubt("timeout");
+        } catch (InterruptedException stop) {
+            exchange.cancel(true);
+            Thread.currentThread().interrupt();
+            return new ApiCall.InDoubt("interrupted");
+        }
+    }
+
+    /** An address that does not resolve is a {@code ConnectException}, too. */
+    private static ApiCall failed(@Nullable Throwable failure) {
+        if (failure instanceof HttpConnectTimeoutException) return new ApiCall.NotSent("connect-timeout");
+        if (failure instanceof ConnectException) return new ApiCall.NotSent("no-connection");
+        if (failure instanceof SSLHandshakeException) return new ApiCall.NotSent("tls");
+        return new ApiCall.InDoubt("connection-lost");
+    }
+}

@@ -1,0 +1,1 @@
+create sequence outbox_number

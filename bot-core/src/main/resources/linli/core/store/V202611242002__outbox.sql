@@ -1,0 +1,26 @@
+-- What is to be sent of ourselves, one row a receiver. Personal: peer, person_id, content, question; the words go with the end.
+create table outbox (
+  id bigint primary key,
+  account varchar(64) not null,
+  state varchar(10) not null,
+  urgency smallint not null,
+  due_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  peer varchar(128) not null,
+  person_id bigint not null,
+  about varchar(64) not null,
+  series bigint not null,
+  campaign_id bigint,
+  content varchar(1000000),
+  question varchar(1000),
+  asked_at timestamp with time zone,
+  message_hash varchar(43),
+  reason varchar(64) not null,
+  attempt int not null,
+  node varchar(36),
+  lease_until timestamp with time zone,
+  claimed_at timestamp with time zone,
+  window_kind varchar(8),
+  window_at timestamp with time zone,
+  changed_at timestamp with time zone not null
+);

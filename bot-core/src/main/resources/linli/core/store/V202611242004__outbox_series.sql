@@ -1,0 +1,1 @@
+create index outbox_series on outbox (series);

@@ -1,0 +1,1 @@
+create index outbox_message on outbox (account, message_hash);

@@ -1,0 +1,1 @@
+create index outbox_peer on outbox (account, peer, state);

@@ -1,0 +1,1 @@
+create index outbox_campaign on outbox (campaign_id, state);

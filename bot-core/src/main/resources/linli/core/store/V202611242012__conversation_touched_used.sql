@@ -1,0 +1,2 @@
+-- How much of it we used.
+alter table conversation add column touched_used int default 0 not null;

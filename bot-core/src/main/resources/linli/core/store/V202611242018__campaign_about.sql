@@ -1,0 +1,1 @@
+create index campaign_about on campaign (kind, about);

@@ -1,0 +1,369 @@
+package linli.core.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import linli.core.community.Notices;
+import linli.core.community.Profiles;
+import linli.core.job.ShiftedClock;
+import linli.core.message.Outgoing;
+import linli.core.platform.Sent;
+import linli.core.store.DatabaseSettings;
+import linli.core.store.Migrations;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What leaves the outbox, how often, and what becomes of what does not. */
+@Timeout(60)
+abstract class DeliveryTest {
+    private static final Instant START = Instant.parse("2025-11-28T01:00:00Z");
+
+    private final TestPhones phones = TestPhones.wechat();
+    private final ShiftedClock clock = ShiftedClock.standingAt(START);
+    private DatabaseSettings settings;
+    private Desk desk;
+
+    abstract DatabaseSettings freshStore() throws Exception;
+
+    @BeforeEach
+    void open() throws Exception {
+        settings = freshStore();
+        new Migrations(settings, List.of()).run();
+        desk = new Desk(settings, phones, clock);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void nothingLeavesBeforeItIsDue() throws Exception {
+        long chen = desk.writing("chen");
+        desk.write(tx -> {
+            desk.office.hold(tx, "acc", "chen", "hash", "停水", START, "明天", START.plusSeconds(15));
+            return 0;
+        });
+        assertThat(desk.sender.sendDue()).isZero();
+        assertThat(desk.sendsAfter(Duration.ofSeconds(15))).isEqualTo(1);
+        assertThat(phones.takeFrom("chen")).containsExactly("明天");
+        assertThat(chen).isPositive();
+    }
+
+    @Test
+    void whatARedeliveryCarriesIsNotSentAgain() throws Exception {
+        desk.writing("chen");
+        desk.write(tx -> {
+            desk.office.hold(tx, "acc", "chen", "hash", "停水", START, "明天", START.plusSeconds(15));
+            desk.office.withdraw(tx, "acc", List.of("hash"));
+            return 0;
+        });
+        assertThat(desk.sendsAfter(Duration.ofMinutes(1))).isZero();
+        assertThat(desk.states()).isEqualTo(Map.of("WITHDRAWN", 1));
+    }
+
+    @Test
+    void bubblesLeaveInTheirOrder() throws Exception {
+        long wang = desk.writing("wang");
+        desk.say(wang, "请转发下面这条", "【通知】停水");
+        desk.sender.sendDue();
+        assertThat(phones.takeFrom("wang")).containsExactly("请转发下面这条", "【通知】停水");
+    }
+
+    @Test
+    void theSecondBubbleWaitsForTheFirst() throws Exception {
+        long wang = desk.writing("wang");
+        phones.answers((who, message) -> new Sent.Later("-1", Duration.ofSeconds(30)));
+        desk.say(wang, "一", "二");
+        assertThat(desk.sender.sendDue()).isEqualTo(1);
+        phones.works();
+        desk.sendsAfter(Duration.ofSeconds(30));
+        assertThat(phones.takeFrom("wang")).containsExactly("一", "二");
+    }
+
+    @Test
+    void withoutAWindowItWaitsUntilThePersonWrites() throws Exception {
+        long wang = desk.person("wang");
+        desk.say(wang, "一");
+        assertThat(desk.sender.sendDue()).isZero();
+        assertThat(desk.states()).isEqualTo(Map.of("PARKED", 1));
+        desk.writes("wang");
+        desk.sendsAfter(Duration.ofSeconds(2));
+        assertThat(phones.takeFrom("wang")).containsExactly("一");
+    }
+
+    @Test
+    void aWindowTakesFiveAndTheSixthWaitsForTheNext() throws Exception {
+        long wang = desk.writing("wang");
+        desk.say(wang, "1", "2", "3", "4", "5", "6");
+        desk.sender.sendDue();
+        assertThat(phones.takeFrom("wang")).containsExactly("1", "2", "3", "4", "5");
+        desk.writes("wang");
+        desk.sendsAfter(Duration.ofSeconds(2));
+        assertThat(phones.takeFrom("wang")).containsExactly("6");
+    }
+
+    @Test
+    void aWindowEndsAfterItsTime() throws Exception {
+        long wang = desk.writing("wang");
+        clock.tick(Duration.ofDays(2));
+        desk.say(wang, "1");
+        assertThat(desk.sender.sendDue()).isZero();
+    }
+
+    @Test
+    void whatSurelyNeverLeftDoesNotCount() throws Exception {
+        long wang = desk.writing("wang");
+        phones.answers((who, message) -> new Sent.Later("-1", Duration.ofSeconds(1)));
+        desk.say(wang, "1");
+        for (int i = 0; i < 4; i++) desk.sendsAfter(Duration.ofMinutes(1));
+        phones.works();
+        desk.say(wang, "2", "3", "4", "5");
+        desk.sendsAfter(Duration.ofMinutes(1));
+        assertThat(phones.takeFrom("wang")).containsExactlyInAnyOrder("1", "2", "3", "4", "5");
+    }
+
+    @Test
+    void aLostAnswerIsNeverSentTwice() throws Exception {
+        long wang = desk.writing("wang");
+        phones.answers((who, message) -> {
+            phones.take(who, message);
+            return new Sent.Unknown("timeout");
+        });
+        desk.say(wang, "一");
+        desk.sender.sendDue();
+        phones.works();
+        assertThat(desk.sendsAfter(Duration.ofHours(1))).isZero();
+        assertThat(phones.takeFrom("wang")).containsExactly("一");
+        assertThat(desk.states()).isEqualTo(Map.of("UNKNOWN", 1));
+    }
+
+    @Test
+    void anAnswerThatCannotBeSentGoesInFrontOfALaterReply() throws Exception {
+        desk.writing("chen");
+        phones.answers((who, message) -> new Sent.Refused("45015", Sent.Why.WINDOW));
+        desk.write(tx -> {
+            desk.office.hold(tx, "acc", "chen", "hash", "停水", START, "明天", START);
+            return 0;
+        });
+        desk.sender.sendDue();
+        var kept = desk.write(tx -> tx.select(
+                "select question, answer, told from late_answer",
+                row -> row.getString(1) + " " + row.getString(2) + " " + row.getBoolean(3)));
+        assertThat(kept).containsExactly("停水 明天 false");
+        assertThat(desk.states()).isEqualTo(Map.of("FAILED", 1));
+    }
+
+    @Test
+    void aTokenThatIsNotGoodIsRenewedOnceForThisCall() throws Exception {
+        long wang = desk.writing("wang");
+        desk.say(wang, "一");
+        desk.sender.sendDue();
+        phones.tokens().add("t1"); // the platform has another one now
+        desk.say(wang, "二");
+        desk.sender.sendDue();
+        assertThat(phones.takeFrom("wang")).containsExactly("一", "二");
+    }
+
+    @Test
+    void theSameTokenOnceMoreIsVoidedByForce() throws Exception {
+        long wang = desk.writing("wang");
+        phones.answers((who, message) ->
+                phones.tokens().size() > 1 ? phones.take(who, message) : new Sent.TokenRefused("40001"));
+        desk.say(wang, "一");
+        desk.sender.sendDue();
+        assertThat(phones.tokens()).containsExactly("t0", "t1");
+        assertThat(phones.takeFrom("wang")).containsExactly("一");
+    }
+
+    @Test
+    void tokensLieSealedInTheStore() throws Exception {
+        desk.say(desk.writing("wang"), "一");
+        desk.sender.sendDue();
+        var stored = desk.write(tx -> tx.select("select sealed_token from access_token", row -> row.getBytes(1)));
+        assertThat(stored).hasSize(1);
+        assertThat(new String(stored.get(0), StandardCharsets.ISO_8859_1)).doesNotContain("t0");
+    }
+
+    @Test
+    void whoeverIsGoneIsNotTriedAgain() throws Exception {
+        long wang = desk.writing("wang");
+        phones.answers((who, message) -> new Sent.Refused("43004", Sent.Why.GONE));
+        desk.say(wang, "一", "二");
+        desk.sender.sendDue();
+        phones.works();
+        desk.say(wang, "三");
+        assertThat(desk.sendsAfter(Duration.ofHours(1))).isZero();
+        assertThat(phones.takeFrom("wang")).isEmpty();
+    }
+
+    @Test
+    void aStoppedAccountGoesOnWhereItStopped() throws Exception {
+        long wang = desk.writing("wang");
+        phones.answers((who, message) -> new Sent.Stopped("40164", "put this address on the list"));
+        desk.say(wang, "一");
+        desk.say(wang, "二");
+        desk.sender.sendDue();
+        phones.works();
+        assertThat(desk.sendsAfter(Duration.ofSeconds(30))).isZero();
+        desk.sendsAfter(Duration.ofSeconds(31));
+        assertThat(phones.takeFrom("wang")).containsExactlyInAnyOrder("一", "二");
+    }
+
+    @Test
+    void whatADeadNodeWasSendingIsUnknown() throws Exception {
+        long wang = desk.writing("wang");
+        desk.say(wang, "一");
+        desk.write(tx -> tx.update(
+                "update outbox set state = 'SENDING', attempt = 1, node = 'dead', lease_until = ?",
+                clock.instant().plusSeconds(60)));
+        clock.tick(Duration.ofSeconds(61));
+        desk.sender.start();
+        await().untilAsserted(() -> assertThat(desk.states()).isEqualTo(Map.of("UNKNOWN", 1)));
+        assertThat(phones.takeFrom("wang")).isEmpty();
+    }
+
+    @Test
+    void manyGetItOnceEach() throws Exception {
+        var people = people(450);
+        long campaign = openCampaign("停水");
+        desk.sender.sendDue();
+        for (var each : people) assertThat(phones.takeFrom(each)).containsExactly("停水");
+        assertThat(progress(campaign).sent()).isEqualTo(450);
+        assertThat(progress(campaign).planned()).isTrue();
+    }
+
+    @Test
+    void whoeverHasSaidNoGetsNothing() throws Exception {
+        people(3);
+        desk.write(tx -> {
+            Profiles.want(tx, 1, Notices.URGENT);
+            return 0;
+        });
+        var before = desk.write(tx -> desk.office.in(tx, null).reach(List.of(1L), false));
+        assertThat(before).isEqualTo(new Reach(2, 0, 0));
+        long campaign = openCampaign("停水");
+        desk.write(new Planner(desk.office)::planSome);
+        desk.write(tx -> {
+            Profiles.want(tx, 2, Notices.NONE); // while it is on its way
+            return 0;
+        });
+        desk.sender.sendDue();
+        assertThat(phones.total()).isEqualTo(1);
+        assertThat(progress(campaign).withdrawn()).isEqualTo(1);
+    }
+
+    @Test
+    void gapsAloneAreSentAgain() throws Exception {
+        var people = people(4);
+        phones.answers((who, message) ->
+                who.equals("p2") ? new Sent.Refused("45002", Sent.Why.CONTENT) : phones.take(who, message));
+        long campaign = openCampaign("停水");
+        desk.sender.sendDue();
+        assertThat(progress(campaign).failed()).isEqualTo(1);
+        phones.works();
+        int again = desk.write(tx -> Campaigns.resendGaps(tx, campaign, clock.instant()));
+        assertThat(again).isEqualTo(1);
+        desk.sender.sendDue();
+        for (var each : people) assertThat(phones.takeFrom(each)).containsExactly("停水");
+    }
+
+    @Test
+    void aCorrectionGoesToExactlyThoseWhoHadIt() throws Exception {
+        people(3);
+        desk.person("away"); // no window: gets it when they write
+        long campaign = openCampaign("停水8点");
+        desk.sender.sendDue();
+        clock.tick(Duration.ofMinutes(1));
+        desk.write(tx -> {
+            Campaigns.change(tx, campaign, new Outgoing.Text("停水9点"));
+            return Campaigns.openToThoseWhoGot(tx, campaign, campaign("更正:9点"), clock.instant());
+        });
+        desk.sender.sendDue();
+        desk.writes("away");
+        desk.sendsAfter(Duration.ofSeconds(2));
+        assertThat(phones.takeFrom("p1")).containsExactly("停水8点", "更正:9点");
+        assertThat(phones.takeFrom("away")).containsExactly("停水9点");
+    }
+
+    @Test
+    void whatIsWithdrawnReachesNobodyElse() throws Exception {
+        people(2);
+        desk.person("away");
+        long campaign = openCampaign("停水");
+        desk.sender.sendDue();
+        desk.write(tx -> {
+            Campaigns.withdraw(tx, campaign, clock.instant());
+            return 0;
+        });
+        desk.writes("away");
+        desk.sendsAfter(Duration.ofHours(1));
+        assertThat(phones.takeFrom("away")).isEmpty();
+        assertThat(progress(campaign).withdrawn()).isEqualTo(1);
+    }
+
+    @Test
+    void twoNodesSendEachOnce() throws Exception {
+        people(60);
+        openCampaign("停水");
+        if (!desk.database.dialect().oneProcess()) {
+            try (var other = new Desk(settings, phones, clock)) {
+                other.sender.start();
+                desk.sender.start();
+                awaitSent(60);
+            }
+        } else {
+            desk.sender.start();
+            awaitSent(60);
+        }
+        for (int i = 0; i < 60; i++) assertThat(phones.takeFrom("p" + i)).hasSize(1);
+    }
+
+    @Test
+    void aPushedQuestionHasItsOwnDigits() throws Exception {
+        long wang = desk.writing("wang");
+        var digits = new ArrayList<String>();
+        desk.write(tx -> {
+            for (int i = 0; i < 9; i++) {
+                var card = PushedCards.open(tx, wang, "relay", "n" + i, List.of("发好了", "今天不方便"), clock.instant());
+                digits.add(card.answer(1));
+                clock.tick(Duration.ofSeconds(1));
+            }
+            return 0;
+        });
+        assertThat(digits).containsExactly("21", "31", "41", "51", "61", "71", "81", "91", "21");
+        List<PushedCard> open = desk.write(tx -> PushedCards.open(tx, wang));
+        assertThat(open).hasSize(8);
+    }
+
+    private void awaitSent(int count) {
+        await().untilAsserted(() -> assertThat(desk.states()).isEqualTo(Map.of("SENT", count)));
+    }
+
+    private List<String> people(int count) throws Exception {
+        var names = IntStream.range(0, count).mapToObj(i -> "p" + i).toList();
+        for (var name : names) desk.writing(name);
+        return names;
+    }
+
+    private static Campaign campaign(String text) {
+        return new Campaign("notice", 12, new Outgoing.Text(text), false, List.of(1L), START.plus(Duration.ofDays(3)));
+    }
+
+    private long openCampaign(String text) throws Exception {
+        return desk.write(tx -> Campaigns.open(tx, campaign(text), clock.instant()));
+    }
+
+    private Progress progress(long campaign) throws Exception {
+        return desk.write(tx -> Campaigns.progress(tx, campaign));
+    }
+}

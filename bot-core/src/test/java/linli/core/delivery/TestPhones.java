@@ -1,0 +1,96 @@
+package linli.core.delivery;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BiFunction;
+import linli.core.message.Outgoing;
+import linli.core.platform.AccessToken;
+import linli.core.platform.Sending;
+import linli.core.platform.Sent;
+import linli.core.platform.Window;
+
+/** A platform's API that hands what is sent to phones; each call can be answered otherwise. */
+public final class TestPhones implements Sending {
+    private final Map<String, List<Outgoing>> received = new ConcurrentHashMap<>();
+    private final List<String> tokens = new CopyOnWriteArrayList<>(List.of("t0"));
+    private final List<Window> windows;
+    private volatile BiFunction<String, Outgoing, Sent> api = this::take;
+
+    public TestPhones(List<Window> windows) {
+        this.windows = List.copyOf(windows);
+    }
+
+    /** With the windows of WeChat: five messages in 48 hours, three in a minute. */
+    public static TestPhones wechat() {
+        return new TestPhones(List.of(
+                new Window(Window.Kind.MESSAGE, 5, Duration.ofDays(2)),
+                new Window(Window.Kind.TOUCH, 3, Duration.ofMinutes(1))));
+    }
+
+    /** What a phone has received since it was last looked at, in order. */
+    public List<String> takeFrom(String receiver) {
+        var all = received.remove(receiver);
+        return all == null ? List.of() : all.stream().map(Bubble::words).toList();
+    }
+
+    /** How many messages all phones have. */
+    public int total() {
+        return received.values().stream().mapToInt(List::size).sum();
+    }
+
+    public void answers(BiFunction<String, Outgoing, Sent> instead) {
+        api = instead;
+    }
+
+    public void works() {
+        api = this::take;
+    }
+
+    /** Delivers to a phone. */
+    public Sent take(String receiver, Outgoing message) {
+        received.computeIfAbsent(receiver, who -> new CopyOnWriteArrayList<>(new ArrayList<>()))
+                .add(message);
+        return new Sent.Accepted("");
+    }
+
+    @Override
+    public List<Window> windows() {
+        return windows;
+    }
+
+    @Override
+    public int textBytes() {
+        return 2048;
+    }
+
+    @Override
+    public int perSecond() {
+        return 10_000;
+    }
+
+    /** The tokens that were given, the last one is good. */
+    public List<String> tokens() {
+        return tokens;
+    }
+
+    @Override
+    public TokenAnswer token(boolean force) {
+        if (force) tokens.add("t" + tokens.size());
+        return new TokenAnswer.Given(new AccessToken(tokens.get(tokens.size() - 1), Duration.ofHours(2)));
+    }
+
+    @Override
+    public Sent send(AccessToken token, String receiver, Outgoing message) {
+        if (!token.text().equals(tokens.get(tokens.size() - 1))) return new Sent.TokenRefused("40001");
+        return api.apply(receiver, message);
+    }
+
+    @Override
+    public List<Finding> check() {
+        return List.of();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package linli.commands.study;
+
+import org.jspecify.annotations.NullMarked;
