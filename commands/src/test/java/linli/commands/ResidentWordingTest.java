@@ -10,6 +10,7 @@ import linli.commands.duty.DutyCommands;
 import linli.commands.help.HelpCommands;
 import linli.commands.human.HumanCommands;
 import linli.commands.membership.MembershipCommands;
+import linli.commands.notice.NoticeCommands;
 import linli.commands.poll.PollCommands;
 import linli.commands.study.StudyCommands;
 import linli.core.wording.Catalogues;
@@ -27,6 +28,7 @@ final class ResidentWordingTest {
                 HelpCommands.class,
                 HumanCommands.class,
                 MembershipCommands.class,
+                NoticeCommands.class,
                 PollCommands.class,
                 StudyCommands.class);
         var catalogues = Catalogues.load(

@@ -46,4 +46,22 @@ record Sender(String sign, String unit, String phone) {
         if (last.length() > LONGEST_SIGN || ASKS.matcher(last).find()) return false;
         return last.equals(sign) || last.equals(unit) || BODY.matcher(last).matches();
     }
+
+    /** The last line of a body where that is somebody's name, perhaps with a date; else nothing. */
+    static String signature(String body) {
+        var last = body.substring(body.lastIndexOf('\n') + 1).strip();
+        var plain = DATE_BEHIND.matcher(Normal.of(last).text()).replaceFirst("").strip();
+        boolean name = body.indexOf('\n') >= 0
+                && !plain.isEmpty()
+                && plain.length() <= LONGEST_SIGN
+                && !ASKS.matcher(plain).find()
+                && !plain.contains(",");
+        return name ? last : "";
+    }
+
+    /** A body without that line. */
+    static String unsigned(String body) {
+        var sign = signature(body);
+        return sign.isEmpty() ? body.strip() : body.substring(0, body.lastIndexOf('\n')).strip();
+    }
 }
