@@ -22,7 +22,7 @@ final class Lane {
     private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
     private static final int ROOM = 8;
     private static final int MOST_ATTEMPTS = 8;
-    private static final Duration LEASE = Duration.ofSeconds(60);
+    private static final Duration LEASE = Duration.ofSeconds(30);
     private static final Duration STOPPED_FOR = Duration.ofMinutes(1);
 
     private final Database database;

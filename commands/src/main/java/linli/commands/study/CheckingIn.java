@@ -19,7 +19,7 @@ final class CheckingIn {
     private static final long OF_THEIR_OWN = 0;
 
     void addTo(Commands commands) {
-        commands.add(command("学完了", "打卡", "check in", "study done")
+        commands.add(command("学完了", "打卡", "study check in", "study done")
                         .arguments(rest("内容").optional())
                         .withoutSlash()
                         .onlyInPrivate()

@@ -66,8 +66,12 @@ final class StudyStore {
     }
 
     static void read(Tx tx, long person, long item, Instant now) {
-        finish(tx, person);
-        tx.update("insert into study_reading (person_id, item_id, since) values (?, ?, ?)", person, item, now);
+        tx.update(
+                "insert into study_reading (person_id, item_id, since) values (?, ?, ?) on conflict do nothing",
+                person,
+                item,
+                now);
+        tx.update("update study_reading set item_id = ?, since = ? where person_id = ?", item, now, person);
     }
 
     /** What somebody opened last, and since then did not finish. */

@@ -189,7 +189,7 @@ abstract class StudyChatTest extends ChatTest {
     @Test
     void onceADay() throws Exception {
         assertThat(chat.says("chen", "学完了")).isEqualTo(DONE);
-        for (var words : List.of("学完了", "打卡", "打卡 读了书", "学完了 又学了一样", "／打卡", "check in"))
+        for (var words : List.of("学完了", "打卡", "打卡 读了书", "学完了 又学了一样", "／打卡", "study check in", "Study done"))
             assertThat(chat.says("chen", words)).isEqualTo(ALREADY);
         assertThat(kept("check_in")).isEqualTo(1);
         chat.passes(Duration.ofHours(15));

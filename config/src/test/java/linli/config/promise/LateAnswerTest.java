@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import linli.adapters.sandbox.WechatApiSide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +37,38 @@ final class LateAnswerTest {
             await().atMost(Duration.ofSeconds(20))
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> sender.say(node, "chen-4", "计数").startsWith("(您今天问的:慢17)\n办完了:17\n\n第"));
+        }
+    }
+
+    @Test
+    void whereTheAccountCanSendTheLateAnswerArrivesByItself() throws Exception {
+        try (var api = new WechatApiSide(Node.APP, Node.SECRET, 0, Clock.systemUTC());
+                var node = Node.sending(folder, Node.h2(folder), api.base())) {
+            api.userWrote("chen");
+            var letter = sender.letter("chen", "慢7");
+            long began = System.nanoTime();
+            assertThat(sender.deliver(node, letter).get()).contains("success");
+            assertThat(Duration.ofNanos(System.nanoTime() - began))
+                    .isBetween(Duration.ofSeconds(3), Duration.ofSeconds(5));
+            assertThat(sender.persist(letter, node))
+                    .as("every delivery gets the same")
+                    .isEqualTo("success");
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> api.received("chen").size() == 1);
+            assertThat(api.received("chen").get(0).text()).isEqualTo("办完了:7");
+            assertThat(sender.say(node, "chen", "计数")).isEqualTo("第 1 次");
+        }
+    }
+
+    @Test
+    void whatCannotBeSentStandsInFrontOfTheNextReply() throws Exception {
+        try (var api = new WechatApiSide(Node.APP, Node.SECRET, 0, Clock.systemUTC());
+                var node = Node.sending(folder, Node.h2(folder), api.base())) {
+            // the platform knows of no window: it refuses with 45015
+            assertThat(sender.persist(sender.letter("chen", "慢5"), node)).isEqualTo("success");
+            await().atMost(Duration.ofSeconds(20))
+                    .pollInterval(Duration.ofMillis(500))
+                    .until(() -> sender.say(node, "chen", "计数").startsWith("(您今天问的:慢5)\n办完了:5\n\n第"));
         }
     }
 

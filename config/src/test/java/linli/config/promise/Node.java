@@ -21,6 +21,7 @@ final class Node implements AutoCloseable {
     static final String APP = "wxb11529c136998cb6";
     static final String ORIGINAL = "gh_7f083739789a";
     static final String TOKEN = "pamtest";
+    static final String SECRET = "c53c1d9c4b1c4d4e8f7a6b5c4d3e2f1a";
 
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -41,6 +42,18 @@ final class Node implements AutoCloseable {
 
     /** Starts a node and waits until it is ready. {@code before} goes in front of the command, e.g. a limiting shell. */
     static Node start(Path folder, String store, String... before) throws Exception {
+        return begin(folder, store, "", before);
+    }
+
+    /** The same with an account that can send through this API. */
+    static Node sending(Path folder, String store, URI api) throws Exception {
+        return start(
+                folder,
+                store,
+                ", kind: service, verified: true, app-secret: " + SECRET + ", api-base: \"" + api + "\"");
+    }
+
+    private static Node begin(Path folder, String store, String more, String... before) throws Exception {
         int port;
         try (var free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -50,8 +63,8 @@ final class Node implements AutoCloseable {
                 server: { port: %d }
                 data: %s
                 accounts:
-                  - { id: linli, platform: wechat, original-id: %s, app-id: %s, token: %s, mode: safe, encoding-aes-key: %s }
-                """.formatted(port, store, ORIGINAL, APP, TOKEN, KEY));
+                  - { id: linli, platform: wechat, original-id: %s, app-id: %s, token: %s, mode: safe, encoding-aes-key: %s%s }
+                """.formatted(port, store, ORIGINAL, APP, TOKEN, KEY, more));
         var node = new Node(settings, port, List.of(before));
         node.awaitReady();
         return node;
