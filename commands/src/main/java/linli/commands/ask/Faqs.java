@@ -89,8 +89,9 @@ final class Faqs implements Knowledge, Personal {
 
     @Override
     public List<Fact> facts(CommandContext context) {
+        var concerned = Memberships.concerned(context.tx(), context.person(), context.account());
         return FaqStore.all(context.tx()).stream()
-                .filter(faq -> Memberships.concerns(context.tx(), context.person(), context.account(), faq.unit()))
+                .filter(faq -> concerned.contains(faq.unit()))
                 .map(faq -> new Fact(Long.toString(faq.id()), faq.question(), faq.answer(), ""))
                 .toList();
     }

@@ -22,9 +22,7 @@ final class Addressing {
     }
 
     void addTo(Commands commands) {
-        commands.dialog(SCOPE, this::chosen)
-                .dialog(WRITING, this::written)
-                .dialog(URGENCY, this::answered);
+        commands.dialog(SCOPE, this::chosen).dialog(WRITING, this::written).dialog(URGENCY, this::answered);
     }
 
     static Notice requireDraft(CommandContext context, long id) {
@@ -43,7 +41,8 @@ final class Addressing {
     Reply ask(CommandContext context, Notice notice, Optional<Reply.Say> before, boolean oneLine) {
         boolean scoped = !NoticeStore.units(context.tx(), notice.id()).isEmpty();
         if (scoped) return joined(before, oneLine ? preview(context, notice, true) : urgency(context, notice));
-        boolean mended = before.filter(say -> say.texts().equals(List.of(Reply.text("notice.staff.mended")))).isPresent();
+        boolean mended = before.filter(say -> say.texts().equals(List.of(Reply.text("notice.staff.mended"))))
+                .isPresent();
         var say = mended
                 ? Reply.say("notice.staff.mended-whom")
                 : before.map(first -> first.and("notice.staff.whom")).orElse(Reply.say("notice.staff.whom"));
@@ -63,7 +62,8 @@ final class Addressing {
         var options = new ArrayList<String>();
         var kinds = new StringBuilder();
         var say = above;
-        var named = Scope.namedIn(context, notice.text(), base).filter(scope -> !scope.units().equals(List.of(base)));
+        var named = Scope.namedIn(context, notice.text(), base)
+                .filter(scope -> !scope.units().equals(List.of(base)));
         if (named.isPresent()) {
             options.add(named.get().words());
             kinds.append('T');
@@ -84,15 +84,16 @@ final class Addressing {
         var parts = answer.state().split(",", -1);
         var notice = requireDraft(context, Long.parseLong(parts[0]));
         var base = Staff.unit(context, notice.unit());
-        return Optional.of(switch (parts[1].charAt(answer.choice() - 1)) {
-            case 'T' ->
-                address(
-                        context,
-                        notice,
-                        Scope.namedIn(context, notice.text(), base).orElseThrow());
-            case 'A' -> address(context, notice, new Scope(base.name(), List.of(base)));
-            default -> Reply.say("notice.staff.scope-how").thenAsk(WRITING, parts[0], List.of());
-        });
+        return Optional.of(
+                switch (parts[1].charAt(answer.choice() - 1)) {
+                    case 'T' ->
+                        address(
+                                context,
+                                notice,
+                                Scope.namedIn(context, notice.text(), base).orElseThrow());
+                    case 'A' -> address(context, notice, new Scope(base.name(), List.of(base)));
+                    default -> Reply.say("notice.staff.scope-how").thenAsk(WRITING, parts[0], List.of());
+                });
     }
 
     private Optional<Reply> written(CommandContext context, Commands.Answer answer) {
@@ -124,7 +125,8 @@ final class Addressing {
         if (answer.choice() < 1) return Optional.empty();
         var notice = requireDraft(context, Long.parseLong(answer.state()));
         if (answer.choice() == LARGE_PRINT) return Optional.of(large(notice).keepOpen());
-        if (answer.choice() > 2) return Optional.of(Reply.say("notice.staff.one-two-four").keepOpen());
+        if (answer.choice() > 2)
+            return Optional.of(Reply.say("notice.staff.one-two-four").keepOpen());
         var decided = NoticeStore.urgent(context.tx(), notice, answer.choice() == 2);
         return Optional.of(preview(context, decided, false));
     }
@@ -137,8 +139,8 @@ final class Addressing {
     Reply.Say preview(CommandContext context, Notice notice, boolean oneLine) {
         var reach = reach(context, notice);
         var say = reach.groups() == 0
-                ? Reply.say("notice.staff.will-send", reach.people())
-                : Reply.say("notice.staff.will-send-groups", reach.people(), reach.groups());
+                ? Reply.say("notice.staff.will-send", Approval.total(reach))
+                : Reply.say("notice.staff.will-send-groups", Approval.total(reach), reach.groups());
         if (oneLine) say = say.after(Reply.text("notice.staff.preview", notice.code(), notice.words()));
         return say.thenConfirm(Publishing.CONFIRM, notice.stamp());
     }

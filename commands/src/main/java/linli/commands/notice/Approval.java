@@ -24,7 +24,8 @@ import linli.core.store.Tx;
 
 /**
  * What reaches many is read by a second person first. What is approved is these words for this scope; it is void when they
- * change, when a day has passed, and when a tenth more people would be reached than the second person was told.
+ * change, when a day has passed, and when more people would be reached than the second person was told; over night, when a
+ * tenth more would.
  */
 final class Approval {
     static final String DIALOG = "notice.approval";
@@ -47,7 +48,9 @@ final class Approval {
                         .roles(Staff.ROLES[0], Staff.ROLES[1], Staff.ROLES[2])
                         .onlyInPrivate()
                         .example("/通知 同意 N1")
-                        .runs(context -> agree(context, requireAsked(context, context.arguments().id("N")))))
+                        .runs(context -> agree(
+                                context,
+                                requireAsked(context, context.arguments().id("N")))))
                 .add(command("通知 退回", "notice return")
                         .arguments(id("N"), rest("原因"))
                         .roles(Staff.ROLES[0], Staff.ROLES[1], Staff.ROLES[2])
@@ -82,7 +85,12 @@ final class Approval {
         int allowed = notice.out().approvedBy() > 0
                 ? withSomeMore(notice.out().askedPeople())
                 : publishing.secondPersonAbove();
-        return reach.people() > Math.max(allowed, publishing.secondPersonAbove());
+        return total(reach) > Math.max(allowed, publishing.secondPersonAbove());
+    }
+
+    /** Who gets it when they next write gets it too. */
+    static int total(Reach reach) {
+        return reach.people() + reach.shut();
     }
 
     private static int withSomeMore(int people) {
@@ -92,13 +100,12 @@ final class Approval {
     void askAnew(JobContext job, Notice notice, Reach reach) {
         var others = others(job.tx(), notice, job.now());
         boolean anybody = !others.isEmpty();
-        NoticeStore.move(
-                job.tx(), notice, Notice.State.WAITING, anybody ? Notice.State.ASKED : Notice.State.DRAFT);
+        NoticeStore.move(job.tx(), notice, Notice.State.WAITING, anybody ? Notice.State.ASKED : Notice.State.DRAFT);
         if (anybody) put(job.tx(), job.posts(), notice, reach, others, job.now());
         Publishing.tell(
                 job.posts(),
                 notice,
-                Reply.text("notice.staff.more-people", notice.title(), reach.people(), notice.code()));
+                Reply.text("notice.staff.more-people", notice.title(), total(reach), notice.code()));
     }
 
     private static List<Long> others(Tx tx, Notice notice, Instant now) {
@@ -109,7 +116,7 @@ final class Approval {
     }
 
     private static void put(Tx tx, Posts posts, Notice notice, Reach reach, List<Long> others, Instant now) {
-        NoticeStore.asked(tx, notice.id(), reach.people());
+        NoticeStore.asked(tx, notice.id(), total(reach));
         Jobs.schedule(tx, OVER, notice.stamp(), now.plus(VALID));
         var options = List.of(Reply.text("notice.staff.agree"), Reply.text("notice.staff.give-back"));
         for (var person : others) {
@@ -117,16 +124,15 @@ final class Approval {
             posts.say(
                     person,
                     Publishing.KIND + " " + notice.id(),
-                    List.of(
-                            Reply.text(
-                                    "notice.staff.please-look",
-                                    notice.by() == 0 ? "" : Profiles.shown(tx, notice.by()),
-                                    notice.title(),
-                                    reach.people(),
-                                    reach.groups(),
-                                    notice.words(),
-                                    card.answer(1),
-                                    card.answer(2))));
+                    List.of(Reply.text(
+                            "notice.staff.please-look",
+                            notice.by() == 0 ? "" : Profiles.shown(tx, notice.by()),
+                            notice.title(),
+                            total(reach),
+                            reach.groups(),
+                            notice.words(),
+                            card.answer(1),
+                            card.answer(2))));
         }
     }
 
@@ -156,9 +162,9 @@ final class Approval {
     private Reply agree(CommandContext context, Notice notice) {
         var tx = context.tx();
         var reach = Addressing.reach(context, notice);
-        if (reach.people() > withSomeMore(notice.out().askedPeople())) {
-            NoticeStore.asked(tx, notice.id(), reach.people());
-            return Reply.say("notice.staff.grown", notice.out().askedPeople(), reach.people())
+        if (total(reach) > notice.out().askedPeople()) {
+            NoticeStore.asked(tx, notice.id(), total(reach));
+            return Reply.say("notice.staff.grown", notice.out().askedPeople(), total(reach))
                     .thenAsk(DIALOG, notice.stamp(), List.of("同意", "退回"));
         }
         NoticeStore.approve(tx, notice.id(), context.person().id());
@@ -170,14 +176,18 @@ final class Approval {
                 context.posts(),
                 notice,
                 waits
-                        ? Reply.text("notice.staff.agreed-waits", who, published.texts().get(0))
+                        ? Reply.text(
+                                "notice.staff.agreed-waits",
+                                who,
+                                published.texts().get(0))
                         : Reply.text("notice.staff.agreed", who));
         return published.after(Reply.text("notice.staff.thanks"));
     }
 
     private Optional<Reply> reasoned(CommandContext context, Commands.Answer answer) {
         var notice = Publishing.stamped(context.tx(), answer.state());
-        return Optional.of(giveBack(context, requireAsked(context, notice.id()), context.text().strip()));
+        return Optional.of(giveBack(
+                context, requireAsked(context, notice.id()), context.text().strip()));
     }
 
     private static Reply giveBack(CommandContext context, Notice notice, String reason) {

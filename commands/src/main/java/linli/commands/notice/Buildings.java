@@ -1,8 +1,7 @@
 package linli.commands.notice;
 
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -15,8 +14,8 @@ final class Buildings {
     private static final String NUMBER = "(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})";
     private static final String KIND = "(?:号楼|栋|幢|号)";
     private static final String NEXT = "\\s*(?:到|至|-|~|、|和|及|与)\\s*";
-    private static final Pattern NAMED = Pattern.compile(
-            "(?<![0-9:.])" + NUMBER + KIND + "?(?:" + NEXT + NUMBER + KIND + "?)*(?<=号楼|栋|幢)");
+    private static final Pattern NAMED =
+            Pattern.compile("(?<![0-9:.])" + NUMBER + KIND + "?(?:" + NEXT + NUMBER + KIND + "?)*(?<=号楼|栋|幢)");
     private static final Pattern PART = Pattern.compile("(" + NUMBER + ")" + KIND + "?(?:\\s*(到|至|-|~)\\s*)?");
     private static final Pattern NAME = Pattern.compile("(" + NUMBER + ")\\s*(?:号楼|栋|幢|号|座)");
 
@@ -29,7 +28,7 @@ final class Buildings {
         return numbers;
     }
 
-    private static void addAll(TreeSet<Integer> numbers, String named) {
+    private static void addAll(Set<Integer> numbers, String named) {
         int from = 0;
         for (var part : PART.matcher(named).results().toList()) {
             int number = number(part.group(1));
@@ -43,14 +42,10 @@ final class Buildings {
         return number > MOST ? 0 : number;
     }
 
-    /** Those of these units that are the numbered buildings. */
-    static List<Unit> among(Collection<Unit> units, Collection<Integer> numbers) {
-        return units.stream()
-                .filter(unit -> {
-                    var name = NAME.matcher(Normal.of(unit.name()).text().strip());
-                    return name.matches() && numbers.contains(number(name.group(1)));
-                })
-                .toList();
+    /** The number of a unit that is called by one, 0 for any other. */
+    static int numberOf(Unit unit) {
+        var name = NAME.matcher(Normal.of(unit.name()).text().strip());
+        return name.matches() ? number(name.group(1)) : 0;
     }
 
     /** {@code 1到6号楼}, {@code 1、3号楼}. */

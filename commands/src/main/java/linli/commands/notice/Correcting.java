@@ -14,6 +14,7 @@ import linli.core.command.Reply;
 import linli.core.community.Profiles;
 import linli.core.delivery.Campaign;
 import linli.core.delivery.Campaigns;
+import linli.core.job.Jobs;
 import linli.core.message.Outgoing;
 import linli.core.store.Tx;
 import linli.core.wording.Normal;
@@ -49,13 +50,16 @@ final class Correcting {
     /** A complaint about the last notice may be the wish to correct it: that is asked, never done. */
     private Optional<Reply> heard(CommandContext context) {
         var bare = Normal.bare(context.text());
-        if (!context.isPrivate() || bare.length() > LONGEST_COMPLAINT || !COMPLAINT.matcher(bare).matches())
-            return Optional.empty();
+        if (!context.isPrivate()
+                || bare.length() > LONGEST_COMPLAINT
+                || !COMPLAINT.matcher(bare).matches()) return Optional.empty();
         if (!context.person().holdsAny(Staff.ALLOWED)) return Optional.empty();
         return Staff.latestOut(context, Staff.ALLOWED)
-                .filter(notice -> notice.out().publishedAt().isAfter(context.now().minus(FRESH)))
+                .filter(notice ->
+                        notice.out().publishedAt().isAfter(context.now().minus(FRESH)))
                 .filter(notice -> notice.by() == context.person().id())
-                .map(notice -> Correction.of(notice, context.text(), context.now().atZone(context.zone()))
+                .map(notice -> Correction.of(
+                                notice, context.text(), context.now().atZone(context.zone()))
                         .map(correction -> proposed(context, notice, correction))
                         .orElseGet(() -> askWords(notice)));
     }
@@ -106,6 +110,7 @@ final class Correcting {
         var tx = context.tx();
         var until = publishing.shownUntil(correction.body(), context.now());
         var changed = NoticeStore.correct(tx, notice, correction.body(), context.now(), until);
+        Jobs.schedule(tx, Reading.OVER, Long.toString(notice.id()), until);
         Campaigns.change(tx, notice.out().campaign(), new Outgoing.Text(changed.words()));
         tellThoseWhoHad(context, changed, signed(changed, correction.sentence()));
         tellSecondPerson(context, changed, correction.sentence());

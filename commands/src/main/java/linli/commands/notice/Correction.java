@@ -18,7 +18,7 @@ import linli.core.wording.TimeReading;
  */
 record Correction(String body, String sentence) {
     private static final String TIME =
-            "(?:凌晨|早上|早|上午|中午|下午|晚上|晚)?\\s*(?:[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}点(?:半|[0-9]{1,2}分?)?)";
+            "(?:凌晨|早上|早|上午|中午|下午|晚上|晚)?\\s*(?:[0-9]{1,2}:[0-9]{2}|[0-9]{1,2}点(?:半|[0-9]{1,2}分|[0-9]{2}(?![0-9号栋幢、到~-]))?)";
     private static final Pattern TIMES = Pattern.compile("(" + TIME + ")(?:(\\s*(?:到|至|-|~)\\s*)(" + TIME + "))?");
     private static final Pattern DAY = Pattern.compile("[0-9]{1,2}月[0-9]{1,2}[日号](?:\\((?:周|星期)[一二三四五六日天]\\))?");
     private static final Pattern NEW = Pattern.compile("(?:应该是|应为|改成|改为|改到|是)(?!不)\\s*([^,.;!?]+)[.!]?$");
@@ -56,8 +56,7 @@ record Correction(String body, String sentence) {
         var wrong = DAY.matcher(body.text());
         if (!wrong.find()) return Optional.empty();
         var day = Speech.chinese(now.getZone()).dateWithWeekday(right.date());
-        var mended = replaced(
-                notice.body(), body.originalIndex(wrong.start()), body.originalIndex(wrong.end()), day);
+        var mended = replaced(notice.body(), body.originalIndex(wrong.start()), body.originalIndex(wrong.end()), day);
         return Optional.of(new Correction(mended, "更正:" + notice.topic() + "改到" + day + "。"));
     }
 

@@ -56,9 +56,18 @@ final class Drafting {
                 arguments.has("范围"),
                 arguments.findText("标题").orElse("").strip(),
                 arguments.findText("正文").orElse("").strip());
-        boolean oneLine =
-                !sketch.body().isEmpty() && context.text().strip().indexOf('\n') < 0;
-        return next(context, sketch, oneLine);
+        return next(
+                context,
+                sketch,
+                !sketch.body().isEmpty() && isOneLine(context.text().strip()));
+    }
+
+    /** A quote that ends in another line is still part of the first one. */
+    private static boolean isOneLine(String text) {
+        int end = text.indexOf('\n');
+        if (end < 0) return true;
+        var first = Normal.of(text.substring(0, end)).text();
+        return first.chars().filter(c -> c == '"').count() % 2 == 1;
     }
 
     private static boolean isUrgent(String word) {
@@ -72,8 +81,7 @@ final class Drafting {
     private Reply next(CommandContext context, Sketch sketch, boolean oneLine) {
         Notice.requireShort(sketch.title(), sketch.body());
         if (sketch.title().isEmpty())
-            return Reply.say("notice.staff.ask-title", Notice.LONGEST_TITLE)
-                    .thenAsk(DIALOG, sketch.write(), List.of());
+            return Reply.say("notice.staff.ask-title", Notice.LONGEST_TITLE).thenAsk(DIALOG, sketch.write(), List.of());
         if (sketch.body().isEmpty())
             return Reply.say("notice.staff.ask-body", Notice.LONGEST_BODY).thenAsk(DIALOG, sketch.write(), List.of());
         var notice = NoticeStore.add(
@@ -84,8 +92,7 @@ final class Drafting {
                 sketch.urgent(),
                 context.person().id(),
                 context.now());
-        if (sketch.scoped() || oneLine)
-            notice = NoticeStore.address(context.tx(), notice, List.of(sketch.unit()));
+        if (sketch.scoped() || oneLine) notice = NoticeStore.address(context.tx(), notice, List.of(sketch.unit()));
         Jobs.schedule(context.tx(), FORGET, "", context.now().plus(KEPT));
         context.trace().acted(notice.code());
         return proofing.show(context, notice, oneLine);
@@ -94,8 +101,7 @@ final class Drafting {
     private Optional<Reply> answered(CommandContext context, Commands.Answer answer) {
         var sketch = Sketch.read(answer.state());
         var text = context.text().strip();
-        return Optional.of(next(
-                context, sketch.title().isEmpty() ? sketch.titled(text) : sketch.saying(text), false));
+        return Optional.of(next(context, sketch.title().isEmpty() ? sketch.titled(text) : sketch.saying(text), false));
     }
 
     /** Another text for what was not sent yet, or a correction of what was. */

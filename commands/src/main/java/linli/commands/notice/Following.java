@@ -52,9 +52,7 @@ final class Following {
         if (progress.matches())
             return Optional.of(progress(
                     context,
-                    progress.group(1).isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(Long.parseLong(progress.group(1)))));
+                    progress.group(1).isEmpty() ? Optional.empty() : Optional.of(Long.parseLong(progress.group(1)))));
         if (!WHO_NOT.matcher(bare).matches()) return Optional.empty();
         return Staff.latestOut(context, Staff.ALLOWED)
                 .map(notice -> Reply.say("notice.staff.nobody-knows-who")
@@ -68,20 +66,24 @@ final class Following {
         context.requireRole(notice.unit(), LOOKING.toArray(Role[]::new));
         context.trace().acted(notice.code());
         if (notice.out().campaign() == 0) {
+            if (!Staff.may(context, notice)) throw Refusal.of("notice.staff.none-yet");
             notice.requireState();
             throw new IllegalStateException("no such state");
         }
-        var say = said(context, notice, Campaigns.progress(context.tx(), notice.out().campaign()));
+        var say = said(
+                context, notice, Campaigns.progress(context.tx(), notice.out().campaign()));
         if (notice.state() == Notice.State.WITHDRAWN || !Staff.may(context, notice)) return say;
         return say.and("notice.staff.follow-how")
                 .thenAsk(DIALOG, Long.toString(notice.id()), List.of("只补没送到的", "大字版", "更正"));
     }
 
-    private static Reply.Say said(CommandContext context, Notice notice, Progress progress) {
+    private static Reply.Say said(Notice notice, Progress progress) {
         var say = Reply.say("notice.staff.progress-title", notice.title());
         if (notice.state() == Notice.State.WITHDRAWN)
             say = Reply.say(
-                    "notice.staff.progress-withdrawn", notice.title(), notice.out().reason());
+                    "notice.staff.progress-withdrawn",
+                    notice.title(),
+                    notice.out().reason());
         else if (notice.out().corrected()) say = Reply.say("notice.staff.progress-corrected", notice.title());
         say = say.and("notice.staff.progress-sent", progress.sent());
         if (!progress.planned()) say = say.and("notice.staff.progress-planning");
@@ -112,11 +114,12 @@ final class Following {
     private Optional<Reply> answered(CommandContext context, Commands.Answer answer) {
         if (answer.choice() < 1) return Optional.empty();
         var notice = requireOut(context, answer);
-        return Optional.of(switch (answer.choice()) {
-            case 1 -> resend(context, notice);
-            case 2 -> Addressing.large(notice).keepOpen();
-            default -> correcting.askWords(notice);
-        });
+        return Optional.of(
+                switch (answer.choice()) {
+                    case 1 -> resend(context, notice);
+                    case 2 -> Addressing.large(notice).keepOpen();
+                    default -> correcting.askWords(notice);
+                });
     }
 
     private static Notice requireOut(CommandContext context, Commands.Answer answer) {
@@ -129,7 +132,8 @@ final class Following {
 
     private static Reply resend(CommandContext context, Notice notice) {
         context.trace().command("通知 补发");
-        int gaps = Campaigns.resendGaps(context.tx(), notice.out().campaign(), context.posts().now());
+        int gaps = Campaigns.resendGaps(
+                context.tx(), notice.out().campaign(), context.posts().now());
         return gaps == 0 ? Reply.say("notice.staff.no-gaps") : Reply.say("notice.staff.resent", gaps);
     }
 

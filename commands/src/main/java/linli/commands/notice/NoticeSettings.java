@@ -29,9 +29,7 @@ public record NoticeSettings(LocalTime quietFrom, LocalTime quietTo, int secondP
         boolean early = time.isBefore(quietTo);
         boolean quiet = overnight ? late || early : late && early;
         if (!quiet) return Optional.empty();
-        var day = overnight && late
-                ? local.toLocalDate().plusDays(1)
-                : local.toLocalDate();
+        var day = overnight && late ? local.toLocalDate().plusDays(1) : local.toLocalDate();
         return Optional.of(day.atTime(quietTo).atZone(zone).toInstant());
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import linli.core.command.Refusal;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,18 @@ final class NoticeStore {
                 NOTICE + " where state in ('OUT', 'WITHDRAWN') and shown_until > ? order by published_at desc, id desc",
                 NoticeStore::notice,
                 now);
+    }
+
+    /** Those of them that are for one of these units. */
+    static List<Notice> readable(Tx tx, Set<Long> units, Instant now) {
+        var theirs = Set.copyOf(tx.select(
+                "select n.id from notice n join notice_unit u on u.notice_id = n.id where n.state in ('OUT', 'WITHDRAWN') and n.shown_until > ? and u.unit_id = any(?)",
+                row -> row.getLong(1),
+                now,
+                units));
+        return readable(tx, now).stream()
+                .filter(notice -> theirs.contains(notice.id()))
+                .toList();
     }
 
     /** The last ones, whatever became of them. */

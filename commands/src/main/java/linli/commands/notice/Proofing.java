@@ -21,9 +21,7 @@ final class Proofing {
     }
 
     void addTo(Commands commands) {
-        commands.dialog(DIALOG, this::answered)
-                .dialog(STEP, this::stepped)
-                .dialog(REWRITE, this::rewritten);
+        commands.dialog(DIALOG, this::answered).dialog(STEP, this::stepped).dialog(REWRITE, this::rewritten);
     }
 
     /** @param oneLine whether its number is asked for at once, whatever was found */
@@ -31,8 +29,7 @@ final class Proofing {
         var findings = findings(context, notice, oneLine);
         if (findings.isEmpty()) return addressing.ask(context, notice, Optional.empty(), oneLine);
         var state = new State(notice.id(), oneLine, "");
-        if (oneLine)
-            return asked(with(addressing.preview(context, notice, true), findings), findings, state);
+        if (oneLine) return asked(with(addressing.preview(context, notice, true), findings), findings, state);
         return asked(with(Reply.say("notice.staff.draft", notice.id(), findings.size()), findings), findings, state);
     }
 
@@ -47,7 +44,8 @@ final class Proofing {
 
     private static Reply.Say with(Reply.Say say, List<Finding> findings) {
         var all = say;
-        for (int i = 0; i < findings.size(); i++) all = all.and("notice.staff.finding", circled(i), findings.get(i).said());
+        for (int i = 0; i < findings.size(); i++)
+            all = all.and("notice.staff.finding", circled(i), findings.get(i).said());
         return all;
     }
 
@@ -57,8 +55,7 @@ final class Proofing {
 
     private static Reply asked(Reply.Say say, List<Finding> findings, State state) {
         return findings.stream().anyMatch(Finding::canBeFixed)
-                ? say.and("notice.staff.mend-how")
-                        .thenAsk(DIALOG, state.write(), List.of("都改", "一处处改", "不改"))
+                ? say.and("notice.staff.mend-how").thenAsk(DIALOG, state.write(), List.of("都改", "一处处改", "不改"))
                 : say.and("notice.staff.rewrite-how").thenAsk(DIALOG, state.write(), List.of("我重写", "不改"));
     }
 
@@ -71,26 +68,30 @@ final class Proofing {
         if (canBeFixed && answer.choice() == 1) return Optional.of(mend(context, notice, findings, state));
         if (canBeFixed && answer.choice() == 2) return Optional.of(step(findings, state));
         if (!canBeFixed && answer.choice() == 1)
-            return Optional.of(Reply.say("notice.staff.ask-body", Notice.LONGEST_BODY)
-                    .thenAsk(REWRITE, state.write(), List.of()));
+            return Optional.of(
+                    Reply.say("notice.staff.ask-body", Notice.LONGEST_BODY).thenAsk(REWRITE, state.write(), List.of()));
         return Optional.of(addressing.ask(context, notice, Optional.empty(), state.oneLine()));
     }
 
     private Reply mend(CommandContext context, Notice notice, List<Finding> mended, State state) {
         var text = Finding.mend(notice.text(), mended);
         int line = text.indexOf('\n');
-        var changed = NoticeStore.rewrite(
-                context.tx(), notice, text.substring(0, line), text.substring(line + 1));
+        var changed = NoticeStore.rewrite(context.tx(), notice, text.substring(0, line), text.substring(line + 1));
         var left = findings(context, changed, state.oneLine()).stream()
                 .filter(finding -> !finding.canBeFixed())
                 .toList();
-        var say = left.isEmpty() ? Optional.<Reply.Say>empty() : Optional.of(with(Reply.say("notice.staff.left"), left));
-        return addressing.ask(context, changed, say.or(() -> Optional.of(Reply.say("notice.staff.mended"))), state.oneLine());
+        var say =
+                left.isEmpty() ? Optional.<Reply.Say>empty() : Optional.of(with(Reply.say("notice.staff.left"), left));
+        return addressing.ask(
+                context, changed, say.or(() -> Optional.of(Reply.say("notice.staff.mended"))), state.oneLine());
     }
 
     private static Reply step(List<Finding> findings, State state) {
         int at = state.decisions().length();
-        return Reply.say("notice.staff.finding", circled(at), fixable(findings).get(at).said())
+        return Reply.say(
+                        "notice.staff.finding",
+                        circled(at),
+                        fixable(findings).get(at).said())
                 .and("notice.staff.mend-one")
                 .thenAsk(STEP, state.write(), List.of("改", "不改"));
     }
@@ -107,8 +108,7 @@ final class Proofing {
         var fixable = fixable(findings);
         if (state.decisions().length() < fixable.size()) return Optional.of(step(findings, state));
         var chosen = new ArrayList<Finding>();
-        for (int i = 0; i < fixable.size(); i++)
-            if (state.decisions().charAt(i) == '1') chosen.add(fixable.get(i));
+        for (int i = 0; i < fixable.size(); i++) if (state.decisions().charAt(i) == '1') chosen.add(fixable.get(i));
         return Optional.of(mend(context, notice, chosen, state));
     }
 

@@ -49,7 +49,7 @@ final class Publishing {
         context.trace().acted(notice.code());
         notice.requireState(Notice.State.DRAFT);
         var reach = Addressing.reach(context, notice);
-        if (reach.people() > settings.secondPersonAbove()) return approval.ask(context, notice, reach);
+        if (Approval.total(reach) > settings.secondPersonAbove()) return approval.ask(context, notice, reach);
         return publish(context.tx(), context.posts(), notice, Notice.State.DRAFT, context.now());
     }
 
@@ -71,7 +71,8 @@ final class Publishing {
             out(tx, posts, notice, now);
             return Reply.say("notice.staff.out", notice.code());
         }
-        if (!NoticeStore.move(tx, notice, from, Notice.State.WAITING)) throw new IllegalStateException("moved meanwhile");
+        if (!NoticeStore.move(tx, notice, from, Notice.State.WAITING))
+            throw new IllegalStateException("moved meanwhile");
         Jobs.schedule(tx, SEND, notice.stamp(), quiet.get());
         return Reply.say("notice.staff.waits", notice.code(), quiet.get());
     }

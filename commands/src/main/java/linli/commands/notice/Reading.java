@@ -26,7 +26,7 @@ final class Reading implements Knowledge {
     private static final String SHOWN = "notice.shown";
     private static final int MOST_CHOICES = 5;
     private static final int LONGEST_LISTED = 16;
-    private static final Duration JUST_PUSHED = Duration.ofHours(48);
+    private static final Duration JUST_PUSHED = Duration.ofDays(2);
     private static final Pattern KNOWN = Pattern.compile("(?:收到|知道)了?\\s*[Nn]?([0-9]{0,9})");
     private final Receipts receipts;
 
@@ -52,14 +52,8 @@ final class Reading implements Knowledge {
     }
 
     private static List<Notice> mine(CommandContext context) {
-        return NoticeStore.readable(context.tx(), context.now()).stream()
-                .filter(notice -> concerns(context, notice))
-                .toList();
-    }
-
-    private static boolean concerns(CommandContext context, Notice notice) {
-        return NoticeStore.units(context.tx(), notice.id()).stream()
-                .anyMatch(unit -> Memberships.concerns(context.tx(), context.person(), context.account(), unit));
+        var units = Memberships.concerned(context.tx(), context.person(), context.account());
+        return NoticeStore.readable(context.tx(), units, context.now());
     }
 
     private Reply list(CommandContext context) {
@@ -107,20 +101,22 @@ final class Reading implements Knowledge {
     private static Reply show(Notice notice) {
         if (notice.state() == Notice.State.WITHDRAWN)
             return Reply.say("notice.withdrawn", notice.title(), notice.out().reason());
-        return Reply.say(notice.out().corrected() ? "notice.text-corrected" : "notice.text", notice.title(), notice.body())
+        return Reply.say(
+                        notice.out().corrected() ? "notice.text-corrected" : "notice.text",
+                        notice.title(),
+                        notice.body())
                 .and("notice.choose")
                 .thenAsk(SHOWN, Long.toString(notice.id()));
     }
 
     private Optional<Reply> answered(CommandContext context, Commands.Answer answer) {
-        return answer.choice() == 1
-                ? Optional.of(known(context, Long.parseLong(answer.state())))
-                : Optional.empty();
+        return answer.choice() == 1 ? Optional.of(known(context, Long.parseLong(answer.state()))) : Optional.empty();
     }
 
     private Reply known(CommandContext context, long id) {
-        var notice = NoticeStore.find(context.tx(), id)
-                .filter(found -> found.state() == Notice.State.OUT && concerns(context, found))
+        var notice = mine(context).stream()
+                .filter(found -> found.id() == id && found.state() == Notice.State.OUT)
+                .findFirst()
                 .orElseThrow(() -> Refusal.of("notice.unknown"));
         receipts.count(context.tx(), notice.id(), context.person().id());
         return Reply.say("notice.known");
@@ -135,7 +131,8 @@ final class Reading implements Knowledge {
         long me = context.person().id();
         var just = NoticeStore.readable(context.tx(), context.now()).stream()
                 .filter(notice -> notice.state() == Notice.State.OUT)
-                .filter(notice -> notice.out().publishedAt().isAfter(context.now().minus(JUST_PUSHED)))
+                .filter(notice ->
+                        notice.out().publishedAt().isAfter(context.now().minus(JUST_PUSHED)))
                 .filter(notice -> Campaigns.had(context.tx(), notice.out().campaign(), me))
                 .filter(notice -> !receipts.isCounted(context.tx(), notice.id(), me))
                 .toList();
@@ -146,8 +143,8 @@ final class Reading implements Knowledge {
     public List<Fact> facts(CommandContext context) {
         return mine(context).stream()
                 .filter(notice -> notice.state() == Notice.State.OUT)
-                .map(notice -> new Fact(
-                        Long.toString(notice.id()), notice.title(), Sender.unsigned(notice.body()), "看通知"))
+                .map(notice ->
+                        new Fact(Long.toString(notice.id()), notice.title(), Sender.unsigned(notice.body()), "看通知"))
                 .toList();
     }
 

@@ -5,8 +5,10 @@ import java.security.GeneralSecurityException;
 import java.util.Base64;
 import java.util.function.Supplier;
 import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import linli.core.store.DataKey;
 import linli.core.store.Tx;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many said that they know. A row holds a hash of notice and person under a key that the store and its backups do not
@@ -19,6 +21,7 @@ final class Receipts {
     static final int LEAST = 5;
 
     private final Supplier<DataKey> key;
+    private volatile @Nullable SecretKeySpec derived;
 
     Receipts(Supplier<DataKey> key) {
         this.key = key;
@@ -47,8 +50,7 @@ final class Receipts {
     /** The hashes of one person; the sums stay. */
     void erase(Tx tx, long person) {
         for (var notice : tx.select("select distinct notice_id from notice_receipt", row -> row.getLong(1)))
-            tx.update(
-                    "delete from notice_receipt where notice_id = ? and marker = ?", notice, marker(notice, person));
+            tx.update("delete from notice_receipt where notice_id = ? and marker = ?", notice, marker(notice, person));
     }
 
     static void forget(Tx tx, long notice) {
@@ -58,11 +60,20 @@ final class Receipts {
     private String marker(long notice, long person) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
-            mac.init(key.get().derive("notice-receipt", "HmacSHA256"));
+            mac.init(derived());
             var hash = mac.doFinal((notice + " " + person).getBytes(StandardCharsets.UTF_8));
             return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException(missing);
         }
+    }
+
+    /** Only when somebody is first counted, as there may be no key while only settings are checked. */
+    private SecretKeySpec derived() {
+        var known = derived;
+        if (known != null) return known;
+        var fresh = key.get().derive("notice-receipt", "HmacSHA256");
+        derived = fresh;
+        return fresh;
     }
 }

@@ -35,8 +35,7 @@ final class Reminding {
         var parts = job.argument().split(" ", -1);
         var notice = NoticeStore.require(job.tx(), Long.parseLong(parts[0]));
         if (notice.state() != Notice.State.OUT) return;
-        var had = Campaigns.whoHad(
-                job.tx(), notice.out().campaign(), Long.parseLong(parts[1]), SLICE);
+        var had = Campaigns.whoHad(job.tx(), notice.out().campaign(), Long.parseLong(parts[1]), SLICE);
         for (var person : had)
             if (!receipts.isCounted(job.tx(), notice.id(), person))
                 job.posts()
@@ -44,7 +43,6 @@ final class Reminding {
                                 person,
                                 Publishing.KIND + " " + notice.id(),
                                 List.of(Reply.text("notice.reminder", notice.words())));
-        if (had.size() == SLICE)
-            Jobs.schedule(job.tx(), REMIND, notice.id() + " " + had.get(SLICE - 1), job.now());
+        if (had.size() == SLICE) Jobs.schedule(job.tx(), REMIND, notice.id() + " " + had.get(SLICE - 1), job.now());
     }
 }

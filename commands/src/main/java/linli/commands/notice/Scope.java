@@ -3,6 +3,7 @@ package linli.commands.notice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeSet;
 import linli.core.command.CommandContext;
 import linli.core.command.Refusal;
 import linli.core.community.Unit;
@@ -23,13 +24,16 @@ record Scope(String words, List<Unit> units) {
         return units.stream().map(Unit::id).toList();
     }
 
-    /** The buildings below a unit that a text names; nothing when it names none that there is. */
+    /** Those buildings below a unit that a text names and that there are; nothing when there are none. */
     static Optional<Scope> namedIn(CommandContext context, String text, Unit base) {
         var numbers = Buildings.in(text);
         if (numbers.isEmpty()) return Optional.empty();
-        var units = Buildings.among(Units.within(context.tx(), base.id()), numbers);
+        var units = Units.within(context.tx(), base.id()).stream()
+                .filter(unit -> numbers.contains(Buildings.numberOf(unit)))
+                .toList();
         if (units.isEmpty()) return Optional.empty();
-        return Optional.of(new Scope(Buildings.spoken(numbers), units));
+        var found = new TreeSet<>(units.stream().map(Buildings::numberOf).toList());
+        return Optional.of(new Scope(Buildings.spoken(found), units));
     }
 
     /** What somebody wrote in answer to the question: numbers of buildings, names or codes of units, or all. */

@@ -62,6 +62,8 @@ record Sender(String sign, String unit, String phone) {
     /** A body without that line. */
     static String unsigned(String body) {
         var sign = signature(body);
-        return sign.isEmpty() ? body.strip() : body.substring(0, body.lastIndexOf('\n')).strip();
+        return sign.isEmpty()
+                ? body.strip()
+                : body.substring(0, body.lastIndexOf('\n')).strip();
     }
 }

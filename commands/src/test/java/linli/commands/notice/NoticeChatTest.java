@@ -84,8 +84,8 @@ abstract class NoticeChatTest extends ChatTest {
 
     @Test
     void residentsTellNobodyAnything() {
-        for (var command : List.of(
-                WATER, "/通知\n停水\n明天停水", "/改通知 1", "/撤回 1 错了", "/通知 同意 N1", "/通知 退回 N1 错", "/通知 撤回 N1 错"))
+        for (var command :
+                List.of(WATER, "/通知\n停水\n明天停水", "/改通知 1", "/撤回 1 错了", "/通知 同意 N1", "/通知 退回 N1 错", "/通知 撤回 N1 错"))
             assertThat(chat.says("chen", command)).as(command).isEqualTo(NOT_STAFF);
         assertThat(chat.says("chen", "/进度")).isEqualTo("这件事要由管理员、支部、居委、物业、观察员来办。");
         assertThat(chat.says("chen", "进度")).doesNotContain("来办");
@@ -110,11 +110,27 @@ abstract class NoticeChatTest extends ChatTest {
     }
 
     @Test
+    void theCompanySignsItsOwnAndAnObserverSeesNoDrafts() throws Exception {
+        appoint("zhang", Role.PROPERTY, "张工");
+        appoint("wang", Role.OBSERVER, "老王");
+        assertThat(chat.says("zhang", "/通知 发布 修灯 12月2日修楼道灯")).contains("① 没写谁发的,署“和风里物业”");
+        assertThat(chat.says("wang", "进度 1")).isEqualTo("还没有通知。");
+        assertThat(chat.says("zhang", "进度 1")).isEqualTo("N1“修灯”还没有发。接着办:/改通知 N1");
+        chat.says("zhang", "/改通知 N1");
+        chat.says("zhang", "1");
+        chat.says("zhang", "1");
+        chat.confirms("zhang");
+        assertThat(chat.says("wang", "进度")).startsWith("修灯\n手机:").doesNotContain("更正");
+        assertThat(chat.says("wang", "/改通知 N1")).isEqualTo(NOT_STAFF);
+    }
+
+    @Test
     void oneLineAlwaysGetsItsNumberAtOnce() throws Exception {
         assertThat(chat.says("zhou", WATER))
                 .isEqualTo("N1 草稿:【停水通知】12月1日(周一)8点到17点停水,请存水。和风里支部\n将发给 1 人。发出去只能更正,收不回来。\n"
                         + "① 有“停水”,像急事;要夜里也发,加 级别=急\n1 我重写 2 不改\n确认请回 " + chat.number() + ",10分钟内。");
-        assertThat(chat.says("zhou", "／通知　发布　“停水”　“8点到17点”　范围＝U1 级别=急")).startsWith("N2 草稿:【停水】8点到17点\n")
+        assertThat(chat.says("zhou", "／通知　发布　“停水”　“8点到17点”　范围＝U1 级别=急"))
+                .startsWith("N2 草稿:【停水】8点到17点\n")
                 .contains("① 没写谁发的,署“和风里支部”\n1 都改 2 一处处改 3 不改\n确认请回 ");
         assertThat(chat.says("zhou", "1")).startsWith("改好了。\nN2 草稿:【停水】8点到17点\n和风里支部 11月28日\n将发给 1 人。");
         assertThat(chat.confirms("zhou")).isEqualTo("N2 正在发。想看随时回:进度");
@@ -139,8 +155,7 @@ abstract class NoticeChatTest extends ChatTest {
         assertThat(chat.says("chen", "看通知")).isEqualTo("现在没有通知。以前的请问居委会:回 9 找人。");
         chat.says("zhou", WATER);
         chat.confirms("zhou");
-        assertThat(chat.says("chen", "看通知"))
-                .isEqualTo("停水通知\n12月1日(周一)8点到17点停水,请存水。和风里支部\n1 知道了 9 找人");
+        assertThat(chat.says("chen", "看通知")).isEqualTo("停水通知\n12月1日(周一)8点到17点停水,请存水。和风里支部\n1 知道了 9 找人");
         assertThat(chat.says("chen", "1")).isEqualTo("好,只数人数,不记名。");
     }
 
@@ -158,8 +173,8 @@ abstract class NoticeChatTest extends ChatTest {
     void whatIsMissingIsAskedFor() {
         assertThat(chat.says("zhou", "/通知")).isEqualTo("通知的题目是什么?最多 30 个字。");
         assertThat(chat.says("zhou", "量血压")).isEqualTo("正文怎么写?直接发来,最多 600 个字。");
-        assertThat(chat.says("zhou", "周六上午9点活动室量血压")).isEqualTo("草稿 1 号。发之前看 2 处:\n① “周六”转来转去会错,改成“11月29日(周六)”\n"
-                + "② 没写谁发的,署“和风里支部”\n1 都改 2 一处处改 3 不改");
+        assertThat(chat.says("zhou", "周六上午9点活动室量血压"))
+                .isEqualTo("草稿 1 号。发之前看 2 处:\n① “周六”转来转去会错,改成“11月29日(周六)”\n" + "② 没写谁发的,署“和风里支部”\n1 都改 2 一处处改 3 不改");
         assertThat(chat.says("zhou", "2")).isEqualTo("① “周六”转来转去会错,改成“11月29日(周六)”\n1 改 2 不改");
         assertThat(chat.says("zhou", "1")).isEqualTo("② 没写谁发的,署“和风里支部”\n1 改 2 不改");
         assertThat(chat.says("zhou", "2")).startsWith("改好了。发给谁?");
@@ -252,8 +267,7 @@ abstract class NoticeChatTest extends ChatTest {
             assertThat(chat.says("zhou", word))
                     .as(word)
                     .isEqualTo("这个我不记名,也查不到。怕有人没水用,可以:\n1 印大字单,请楼组长上门\n2 私下再提醒没点的人一次(您看不到是谁)");
-        var rows = chat.inStore(tx -> tx.select(
-                "select marker from notice_receipt", row -> row.getString(1)));
+        var rows = chat.inStore(tx -> tx.select("select marker from notice_receipt", row -> row.getString(1)));
         assertThat(rows).hasSize(5).allMatch(marker -> marker.length() == 43);
         var columns = chat.inStore(tx -> tx.select(
                 "select column_name from information_schema.columns where lower(table_name) = 'notice_receipt'",
@@ -390,8 +404,7 @@ abstract class NoticeChatTest extends ChatTest {
         assertThat(chat.says("zhou", "1")).isEqualTo("更正在发。原通知页标了“已更正”,旧字留着可查。");
         assertThat(chat.receives("chen")).containsExactly("更正:12月1日停水改为早9点到下午5点。");
         assertThat(chat.receives("late")).isEmpty();
-        assertThat(chat.says("late", "看通知"))
-                .isEqualTo("停水通知(已更正,看这个)\n12月1日(周一)9点到17点停水,请存水。和风里支部\n1 知道了 9 找人");
+        assertThat(chat.says("late", "看通知")).isEqualTo("停水通知(已更正,看这个)\n12月1日(周一)9点到17点停水,请存水。和风里支部\n1 知道了 9 找人");
         var earlier = chat.inStore(tx -> NoticeStore.earlier(tx, 1));
         assertThat(earlier).containsExactly("12月1日(周一)8点到17点停水,请存水。和风里支部");
         assertThat(chat.says("zhou", "/改通知 " + code)).startsWith("“停水通知”哪里错了?");
@@ -436,8 +449,7 @@ abstract class NoticeChatTest extends ChatTest {
     void largePrintHasShortLines() {
         published(WATER);
         chat.says("zhou", "进度");
-        assertThat(chat.says("zhou", "2"))
-                .isEqualTo("大字版(可以直接打印):\n【停水通知】\n12月1日(周一)\n8点到17点停水,\n请存水。\n和风里支部");
+        assertThat(chat.says("zhou", "2")).isEqualTo("大字版(可以直接打印):\n【停水通知】\n12月1日(周一)\n8点到17点停水,\n请存水。\n和风里支部");
         assertThat(chat.says("zhou", "3")).startsWith("“停水通知”哪里错了?");
     }
 

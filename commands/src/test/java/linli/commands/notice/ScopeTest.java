@@ -39,11 +39,19 @@ final class ScopeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"08:00,", "20:59,", "21:00,2025-11-29T08:00", "23:30,2025-11-29T08:00", "00:10,2025-11-28T08:00", "07:59,2025-11-28T08:00"})
+    @CsvSource({
+        "08:00,",
+        "20:59,",
+        "21:00,2025-11-29T08:00",
+        "23:30,2025-11-29T08:00",
+        "00:10,2025-11-28T08:00",
+        "07:59,2025-11-28T08:00"
+    })
     void theNightIsQuiet(LocalTime time, LocalDateTime until) {
         var settings = new NoticeSettings(LocalTime.of(21, 0), LocalTime.of(8, 0), 300, "");
         var now = LocalDateTime.of(2025, 11, 28, time.getHour(), time.getMinute());
-        assertThat(settings.quietUntil(now.atZone(ZONE).toInstant(), ZONE).map(each -> each.atZone(ZONE).toLocalDateTime()))
+        assertThat(settings.quietUntil(now.atZone(ZONE).toInstant(), ZONE)
+                        .map(each -> each.atZone(ZONE).toLocalDateTime()))
                 .isEqualTo(java.util.Optional.ofNullable(until));
         var never = new NoticeSettings(LocalTime.of(8, 0), LocalTime.of(8, 0), 300, "");
         assertThat(never.quietUntil(now.atZone(ZONE).toInstant(), ZONE)).isEmpty();
@@ -69,8 +77,7 @@ final class ScopeTest {
 
     private static Notice water() {
         var out = new Notice.Out(Instant.MAX, false, false, "", 0, 0, 0, 0);
-        return new Notice(
-                1, 1, "停水通知", "12月1日(周一)8点到17点,停水。", false, Notice.State.OUT, 1, 1, NOW.toInstant(), out);
+        return new Notice(1, 1, "停水通知", "12月1日(周一)8点到17点,停水。", false, Notice.State.OUT, 1, 1, NOW.toInstant(), out);
     }
 
     @Test
