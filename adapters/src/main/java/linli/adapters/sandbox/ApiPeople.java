@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** What people did lately, and how many messages that allows to each. Safe for several threads. */
 final class ApiPeople {
@@ -13,6 +14,9 @@ final class ApiPeople {
     private static final Duration TYPING = Duration.ofSeconds(30);
     private static final int AFTER_WRITING = 5;
     private static final int AFTER_TOUCHING = 3;
+
+    private static final Set<String> TOUCHES =
+            Set.of("subscribe", "SCAN", "CLICK", "scancode_push", "scancode_waitmsg");
 
     private static final class Person {
         private boolean follows = true;
@@ -28,6 +32,15 @@ final class ApiPeople {
 
     ApiPeople(Clock clock) {
         this.clock = clock;
+    }
+
+    /** A redelivery is the same doing once more, so deliveries after the first are not to be shown here. */
+    void saw(String pushXml) {
+        var push = new WechatReply(pushXml);
+        var openId = push.require("FromUserName");
+        if (!push.require("MsgType").equals("event")) wrote(openId);
+        else if (TOUCHES.contains(push.require("Event"))) touched(openId);
+        else if (push.require("Event").equals("unsubscribe")) left(openId);
     }
 
     synchronized void wrote(String openId) {

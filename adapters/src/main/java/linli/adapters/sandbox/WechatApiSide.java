@@ -86,6 +86,11 @@ public final class WechatApiSide implements AutoCloseable {
         return server.base();
     }
 
+    /** What somebody said or did, as it is delivered to the bot: the same as telling it by the methods below. */
+    public void saw(SignedRequest request) {
+        people.saw(request.plainXml());
+    }
+
     /** Somebody wrote to the account, whatever it was. */
     public void userWrote(String openId) {
         people.wrote(openId);

@@ -13,6 +13,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import linli.core.job.ShiftedClock;
 import org.junit.jupiter.api.AfterEach;
@@ -117,6 +118,25 @@ final class WechatApiSideTest {
         assertThat(say()).isEqualTo(45047); // the 48 hours run on, used up
         side.userWrote("o1");
         assertThat(say()).isZero();
+    }
+
+    @Test
+    void whatIsDeliveredToTheBotTellsWhatPeopleDid() throws Exception {
+        var people = new WechatSide("gh_1", "wx1", "token", null, WechatSide.Mode.PLAIN);
+        var now = clock.instant();
+        side.saw(people.follow("o1", "", now));
+        for (var code : List.of(0, 0, 0, 45047)) assertThat(say()).isEqualTo(code);
+        side.saw(people.scan("o1", "join_1", now));
+        assertThat(say()).isZero();
+        clock.tick(Duration.ofMinutes(1));
+        side.saw(people.raw(
+                "<xml><FromUserName>o1</FromUserName><MsgType>event</MsgType><Event>VIEW</Event></xml>", now));
+        assertThat(say()).isEqualTo(45015);
+        side.saw(people.voice("o1", "", 7, now));
+        clock.tick(Duration.ofDays(1));
+        assertThat(say()).isZero();
+        side.saw(people.unfollow("o1", now));
+        assertThat(say()).isEqualTo(43004);
     }
 
     @Test

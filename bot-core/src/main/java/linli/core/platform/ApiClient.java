@@ -20,6 +20,16 @@ import org.jspecify.annotations.Nullable;
  * both may hold secrets. Safe for several threads; make one for each account and keep it, for it holds connections.
  */
 public final class ApiClient {
+    /**
+     * The JDK keeps a silent connection for 20 minutes. Whatever stands between us and the platform forgets it sooner,
+     * and the next message would vanish in it: a doubt for a person to clear up.
+     */
+    private static final String KEEP_ALIVE = "jdk.httpclient.keepalive.timeout";
+
+    static {
+        if (System.getProperty(KEEP_ALIVE) == null) System.setProperty(KEEP_ALIVE, "20");
+    }
+
     private final HttpClient client;
     private final Duration patience;
 

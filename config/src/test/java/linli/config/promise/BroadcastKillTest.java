@@ -27,7 +27,7 @@ final class BroadcastKillTest {
     /** How the broadcast stands: planned, sent, waiting, failed, unknown. */
     private record Account(boolean planned, int sent, int waiting, int failed, int unknown) {
         static Account of(String words) {
-            var parts = words.split(" ");
+            var parts = words.split(" ", -1);
             return new Account(
                     Boolean.parseBoolean(parts[0]),
                     Integer.parseInt(parts[1]),
