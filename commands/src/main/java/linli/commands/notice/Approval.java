@@ -150,6 +150,7 @@ final class Approval {
     }
 
     private static Notice requireAsked(CommandContext context, long id) {
+        context.tx().lock("notice", id);
         var notice = NoticeStore.require(context.tx(), id);
         context.requireRole(notice.unit(), Staff.ROLES);
         context.trace().command("通知 审");

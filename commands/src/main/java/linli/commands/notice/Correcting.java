@@ -151,6 +151,7 @@ final class Correcting {
 
     private Reply withdraw(CommandContext context) {
         var tx = context.tx();
+        tx.lock("notice", context.arguments().id("N"));
         var notice = NoticeStore.require(tx, context.arguments().id("N"));
         context.requireRole(notice.unit(), Staff.ROLES);
         context.trace().acted(notice.code());

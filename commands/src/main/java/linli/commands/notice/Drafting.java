@@ -106,6 +106,7 @@ final class Drafting {
 
     /** Another text for what was not sent yet, or a correction of what was. */
     private Reply change(CommandContext context) {
+        context.tx().lock("notice", context.arguments().id("N"));
         var notice = NoticeStore.require(context.tx(), context.arguments().id("N"));
         context.requireRole(notice.unit(), Staff.ROLES);
         context.trace().acted(notice.code());

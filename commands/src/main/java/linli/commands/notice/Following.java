@@ -70,8 +70,7 @@ final class Following {
             notice.requireState();
             throw new IllegalStateException("no such state");
         }
-        var say = said(
-                context, notice, Campaigns.progress(context.tx(), notice.out().campaign()));
+        var say = said(notice, Campaigns.progress(context.tx(), notice.out().campaign()));
         if (notice.state() == Notice.State.WITHDRAWN || !Staff.may(context, notice)) return say;
         return say.and("notice.staff.follow-how")
                 .thenAsk(DIALOG, Long.toString(notice.id()), List.of("只补没送到的", "大字版", "更正"));

@@ -53,11 +53,17 @@ final class Publishing {
         return publish(context.tx(), context.posts(), notice, Notice.State.DRAFT, context.now());
     }
 
-    /** The notice in just the words that were confirmed. */
+    /** The notice in just the words that were confirmed, held against other nodes. */
     static Notice stamped(Tx tx, String stamp) {
-        var notice = NoticeStore.require(tx, Long.parseLong(stamp.substring(0, stamp.indexOf(' '))));
+        long id = number(stamp);
+        tx.lock("notice", id);
+        var notice = NoticeStore.require(tx, id);
         if (!notice.stamp().equals(stamp)) throw Refusal.of("notice.staff.changed-since", notice.code());
         return notice;
+    }
+
+    static long number(String stamp) {
+        return Long.parseLong(stamp.substring(0, stamp.indexOf(' ')));
     }
 
     int secondPersonAbove() {
@@ -102,7 +108,8 @@ final class Publishing {
     private void send(JobContext job) {
         var tx = job.tx();
         var stamp = job.argument();
-        var found = NoticeStore.find(tx, Long.parseLong(stamp.substring(0, stamp.indexOf(' '))))
+        tx.lock("notice", number(stamp));
+        var found = NoticeStore.find(tx, number(stamp))
                 .filter(notice -> notice.stamp().equals(stamp) && notice.state() == Notice.State.WAITING);
         if (found.isEmpty()) return;
         var notice = found.get();
