@@ -18,6 +18,9 @@ public final class EffectiveSettings {
         lines.add(data(settings.data()));
         lines.add("zone=" + settings.zone() + " language=" + settings.language().toLanguageTag() + " community.name="
                 + Shown.printable(settings.community().name()));
+        var notice = settings.notice();
+        lines.add("notice: quiet=" + notice.quietFrom() + "-" + notice.quietTo() + " second-person-above="
+                + notice.secondPersonAbove());
         for (var account : settings.accounts()) {
             lines.add(account(account));
             account.whyItOnlyAnswers().ifPresent(why -> lines.add(onlyAnswers(account.id(), why)));

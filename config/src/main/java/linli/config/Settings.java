@@ -10,6 +10,7 @@ import java.util.Set;
 import linli.adapters.wechat.WechatApi;
 import linli.adapters.wechat.WechatSettings;
 import linli.commands.human.Desk;
+import linli.commands.notice.NoticeSettings;
 import linli.core.community.Account;
 import linli.core.http.HttpLimits;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone where "today" and shown times are taken
  * @param language of what people read: zh-CN or en
+ * @param notice the house rules for notices
  */
 public record Settings(
         Server server,
@@ -27,6 +29,7 @@ public record Settings(
         ZoneId zone,
         Locale language,
         Community community,
+        NoticeSettings notice,
         List<WechatAccountSettings> accounts) {
     public Settings {
         accounts = List.copyOf(accounts);

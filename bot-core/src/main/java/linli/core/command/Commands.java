@@ -25,6 +25,8 @@ public final class Commands {
     private final List<Listener> listeners = new ArrayList<>();
     private final List<Teller> tellers = new ArrayList<>();
     private final List<Asker> askers = new ArrayList<>();
+    private final List<Closer> closers = new ArrayList<>();
+    private final List<Knowledge> knowledge = new ArrayList<>();
     private final List<MenuItem> menu = new ArrayList<>();
     private final List<OpenDuties> duties = new ArrayList<>();
     private final List<Personal> personal = new ArrayList<>();
@@ -71,6 +73,13 @@ public final class Commands {
     @FunctionalInterface
     public interface Asker {
         Optional<Reply.Say> ask(CommandContext context);
+    }
+
+    /** Asks something that could wait, below a reply that asks nothing itself. */
+    @FunctionalInterface
+    public interface Closer {
+        /** The reply with the question behind it; empty to leave it as it is. */
+        Optional<Reply.Say> close(CommandContext context, Reply.Say said);
     }
 
     /**
@@ -146,6 +155,21 @@ public final class Commands {
         return this;
     }
 
+    /**
+     * What is asked below a reply in private that leaves no question open, once {@link News#mark} was called for its
+     * person. Called at every such reply until it has marked nobody any more.
+     */
+    public Commands closing(Closer closer) {
+        closers.add(closer);
+        return this;
+    }
+
+    /** What this feature knows that may answer a question of somebody's. */
+    public Commands knows(Knowledge known) {
+        knowledge.add(known);
+        return this;
+    }
+
     /** A line of the first card; lower orders stand first. */
     public Commands menu(int order, String wording, Handler handler) {
         menu.add(new MenuItem(order, wording, handler));
@@ -210,6 +234,10 @@ public final class Commands {
         return List.copyOf(personal);
     }
 
+    public List<Knowledge> knowledge() {
+        return List.copyOf(knowledge);
+    }
+
     /** What answers 0. */
     public Handler startOrOtherwise() {
         return start == null ? otherwise() : start;
@@ -243,6 +271,10 @@ public final class Commands {
 
     List<Asker> askers() {
         return askers;
+    }
+
+    List<Closer> closers() {
+        return closers;
     }
 
     List<Listener> listeners() {

@@ -77,7 +77,8 @@ record EnglishSpeech(ZoneId zone) implements Speech {
         return String.join(", ", items);
     }
 
-    private static String time(LocalTime time) {
+    @Override
+    public String time(LocalTime time) {
         return time.getHour() == 23 && time.getMinute() == 59 ? "24:00" : TIME.format(time);
     }
 }

@@ -3,6 +3,7 @@ package linli.core.wording;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -19,6 +20,9 @@ public interface Speech {
 
     /** From one moment to a later one, a shared day said once: {@code 12月1日(周一)早8点到下午5点}. */
     String span(Instant from, Instant to);
+
+    /** A time of day: {@code 晚9点}. */
+    String time(LocalTime time);
 
     /** {@code 12月5日}. */
     String date(LocalDate date);
