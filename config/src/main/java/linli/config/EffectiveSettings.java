@@ -20,6 +20,9 @@ public final class EffectiveSettings {
                 + Shown.printable(settings.community().name()) + " duty.hours="
                 + settings.duty().from() + "-" + settings.duty().to() + " duty.patience="
                 + settings.duty().patience());
+        var notice = settings.notice();
+        lines.add("notice: quiet=" + notice.quietFrom() + "-" + notice.quietTo() + " second-person-above="
+                + notice.secondPersonAbove());
         for (var account : settings.accounts()) {
             lines.add(account(account));
             account.whyItOnlyAnswers().ifPresent(why -> lines.add(onlyAnswers(account.id(), why)));

@@ -11,6 +11,7 @@ import linli.adapters.wechat.WechatApi;
 import linli.adapters.wechat.WechatSettings;
 import linli.commands.duty.Watch;
 import linli.commands.human.Desk;
+import linli.commands.notice.NoticeSettings;
 import linli.core.community.Account;
 import linli.core.http.HttpLimits;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param zone where "today" and shown times are taken
  * @param language of what people read: zh-CN or en
+ * @param notice the house rules for notices
  */
 public record Settings(
         Server server,
@@ -28,6 +30,7 @@ public record Settings(
         ZoneId zone,
         Locale language,
         Community community,
+        NoticeSettings notice,
         Duty duty,
         List<WechatAccountSettings> accounts) {
     public Settings {

@@ -80,6 +80,7 @@ abstract class AuthorityMatrixTest {
         var drafted = stage.says("/投票 新建 车棚放哪边? 东边 西边 范围=" + unit.code());
         stage.confirms(drafted);
         scene.put("P1", stage.id("P", drafted));
+        scene.put("L101", stage.id("L", stage.says("/学习 新增 防台风 花盆先搬进屋。 范围=" + unit.code())));
         stage.answers("human.offer", "几点关门", 1);
         scene.put("Q3", stage.id("Q", stage.says("/待回")));
         return scene;

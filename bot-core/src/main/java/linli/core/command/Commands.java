@@ -27,6 +27,8 @@ public final class Commands {
     private final List<Listener> listeners = new ArrayList<>();
     private final List<Teller> tellers = new ArrayList<>();
     private final List<Asker> askers = new ArrayList<>();
+    private final List<Closer> closers = new ArrayList<>();
+    private final List<Knowledge> knowledge = new ArrayList<>();
     private final List<MenuItem> menu = new ArrayList<>();
     private final List<OpenDuties> duties = new ArrayList<>();
     private final List<Personal> personal = new ArrayList<>();
@@ -87,6 +89,13 @@ public final class Commands {
     @FunctionalInterface
     public interface Asker {
         Optional<Reply.Say> ask(CommandContext context);
+    }
+
+    /** Asks something that could wait, below a reply that asks nothing itself. */
+    @FunctionalInterface
+    public interface Closer {
+        /** The reply with the question behind it; empty to leave it as it is. */
+        Optional<Reply.Say> close(CommandContext context, Reply.Say said);
     }
 
     /**
@@ -159,6 +168,21 @@ public final class Commands {
     /** What is asked below a reply in private, once {@link News#mark} was called for its person. */
     public Commands asks(Asker asker) {
         askers.add(asker);
+        return this;
+    }
+
+    /**
+     * What is asked below a reply in private that leaves no question open, once {@link News#mark} was called for its
+     * person. Called at every such reply until it has marked nobody any more.
+     */
+    public Commands closing(Closer closer) {
+        closers.add(closer);
+        return this;
+    }
+
+    /** What this feature knows that may answer a question of somebody's. */
+    public Commands knows(Knowledge known) {
+        knowledge.add(known);
         return this;
     }
 
@@ -236,6 +260,10 @@ public final class Commands {
         return List.copyOf(personal);
     }
 
+    public List<Knowledge> knowledge() {
+        return List.copyOf(knowledge);
+    }
+
     /** What answers 0. */
     public Handler startOrOtherwise() {
         return start == null ? otherwise() : start;
@@ -269,6 +297,10 @@ public final class Commands {
 
     List<Asker> askers() {
         return askers;
+    }
+
+    List<Closer> closers() {
+        return closers;
     }
 
     List<Listener> listeners() {

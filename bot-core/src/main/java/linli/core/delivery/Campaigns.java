@@ -111,6 +111,16 @@ public final class Campaigns {
                 .isPresent();
     }
 
+    /** Some of those who were sent this, in the order of their numbers. */
+    public static List<Long> whoHad(Tx tx, long campaign, long afterPerson, int most) {
+        return tx.select(
+                "select distinct person_id from outbox where campaign_id = ? and person_id > ? and state in ('SENT', 'UNKNOWN', 'SENDING') order by person_id limit "
+                        + most,
+                row -> row.getLong(1),
+                campaign,
+                afterPerson);
+    }
+
     /** The words of a campaign as whoever waits for it would get them now. */
     public static Optional<String> words(Tx tx, long campaign) {
         return tx.selectOne(

@@ -78,6 +78,7 @@ record ChineseSpeech(ZoneId zone) implements Speech {
         return "周" + WEEKDAYS.charAt(day.getValue() - 1);
     }
 
+    /** An end "at 23:59" is meant, and said, as the end of that day. */
     @Override
     public String time(LocalTime time) {
         if (time.getHour() == 23 && time.getMinute() == 59) return "晚12点";

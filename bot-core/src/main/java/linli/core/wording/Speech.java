@@ -22,6 +22,9 @@ public interface Speech {
     /** From one moment to a later one, a shared day said once: {@code 12月1日(周一)早8点到下午5点}. */
     String span(Instant from, Instant to);
 
+    /** A time of day: {@code 晚9点}. */
+    String time(LocalTime time);
+
     /** {@code 12月5日}. */
     String date(LocalDate date);
 
@@ -36,9 +39,6 @@ public interface Speech {
 
     /** {@code 周一}. */
     String weekday(DayOfWeek day);
-
-    /** {@code 下午1点}. The last minute of a day is said as its end: {@code 晚12点}. */
-    String time(LocalTime time);
 
     /** The two largest units that are not zero: {@code 10分钟}, {@code 2天4小时}. */
     String duration(Duration duration);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,7 +122,8 @@ public final class Chat implements AutoCloseable {
                 features,
                 ShiftedClock.standingAt(
                         LocalDateTime.of(2025, 11, 28, 9, 0).atZone(ZONE).toInstant()),
-                ShiftedClock.standingAt(Instant.now()),
+                // no finer than the store keeps it, or what is due now would be due a moment later
+                ShiftedClock.standingAt(Instant.now().truncatedTo(ChronoUnit.MICROS)),
                 TestPhones.wechat());
     }
 
