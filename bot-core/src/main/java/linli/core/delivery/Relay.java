@@ -38,7 +38,7 @@ public record Relay(
     }
 
     /** What is said about it is known by. */
-    public String about() {
+    public String topic() {
         return "relay " + card();
     }
 

@@ -56,7 +56,7 @@ public final class Relays {
 
     /** Whoever was asked and could not be reached yet need not hear of it. */
     private static void keepBack(Tx tx, Relay relay) {
-        for (var person : asked(tx, relay)) Outbox.withdrawAbout(tx, person, relay.about());
+        for (var person : asked(tx, relay)) Outbox.withdrawAbout(tx, person, relay.topic());
     }
 
     /** The groups into which it was carried. */
