@@ -37,6 +37,8 @@ public final class AuditCheck implements Operation {
         }
         output.say("审计链完好 / the audit is whole: 已封 sealed " + report.head().sequence() + ", 未封 not yet "
                 + report.unsealed() + ", 人已抹去 person erased " + report.erased());
+        if (report.begin().sequence() > 0)
+            output.say("满三年的已删，从这之后算起 / older than three years is deleted, it begins after " + report.begin());
         output.say("head " + report.head());
         return 0;
     }

@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a check of the audit found.
  *
+ * @param begin the last row that was deleted for its age; {@link AuditHead#NONE} when the chain begins with its first
  * @param head the end of the part that holds
  * @param unsealed rows that are not chained yet
  * @param erased rows whose person was erased
  * @param finding the first thing that is wrong; null when all is well
  */
 public record AuditReport(
+        AuditHead begin,
         AuditHead head,
         long unsealed,
         long erased,

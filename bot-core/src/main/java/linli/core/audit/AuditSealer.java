@@ -1,7 +1,9 @@
 package linli.core.audit;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,13 +23,14 @@ import org.slf4j.LoggerFactory;
 /**
  * Chains what {@link AuditLog} wrote. One node at a time does it, under a lock that ends with its transaction. A row's
  * place is the order of sealing: one that another node commits late is found unsealed later and comes later, so none is
- * skipped. Safe for several threads.
+ * skipped. What is older than three years it deletes, once a day. Safe for several threads.
  */
 public final class AuditSealer implements AutoCloseable {
     static final int AT_ONCE = 300;
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditSealer.class);
     private static final long PAUSE_SECONDS = 3;
+    private static final Period KEPT = Period.ofYears(3);
     /** The lock's number among all that the nodes try; the letters of "audit". */
     private static final long LOCK = 0x6175646974L;
 
@@ -36,6 +39,7 @@ public final class AuditSealer implements AutoCloseable {
     private final Consumer<AuditHead> announce;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(AuditSealer::daemon);
     private @Nullable LocalDate announced;
+    private @Nullable LocalDate forgotten;
     private boolean failing;
 
     /** @param clock the real time */
@@ -67,7 +71,21 @@ public final class AuditSealer implements AutoCloseable {
             sealed = database.write(AuditSealer::seal).get().orElse(null);
             if (sealed == null) return;
         } while (sealed.rows() == AT_ONCE);
+        forget();
         announce(sealed.head());
+    }
+
+    /** Once a day what is too old goes, from the front of the chain; the anchor stays in its place. */
+    private void forget() throws InterruptedException, ExecutionException {
+        var now = clock.instant().atZone(ZoneOffset.UTC);
+        if (now.toLocalDate().equals(forgotten)) return;
+        var before = now.minus(KEPT).toInstant();
+        while (database.write(tx -> forget(tx, before)).get() == AT_ONCE) {}
+        forgotten = now.toLocalDate();
+    }
+
+    private static int forget(Tx tx, Instant before) {
+        return tx.tryLocks(List.of(LOCK)).get(0) ? AuditStore.forget(tx, before, AT_ONCE) : 0;
     }
 
     private record Sealed(int rows, AuditHead head) {}

@@ -2,6 +2,7 @@ package linli.core.audit;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -41,8 +42,49 @@ final class AuditStore {
     static AuditHead head(Tx tx) {
         return tx.selectOne(
                         "select sequence_no, hash from audit where sequence_no = (select max(sequence_no) from audit)",
-                        row -> new AuditHead(row.getLong(1), row.getBytes(2)))
+                        AuditStore::head)
+                .orElseGet(() -> anchor(tx));
+    }
+
+    /** The last row that is gone for its age. */
+    static AuditHead anchor(Tx tx) {
+        return tx.selectOne("select sequence_no, hash from audit_anchor", AuditStore::head)
                 .orElse(AuditHead.NONE);
+    }
+
+    static AuditHead anchor(Snapshot store) {
+        return store.select("select sequence_no, hash from audit_anchor", AuditStore::head).stream()
+                .findFirst()
+                .orElse(AuditHead.NONE);
+    }
+
+    /** Deletes the chain's first rows as far as all of them are older; returns how many. The last one becomes the anchor. */
+    static int forget(Tx tx, Instant before, int most) {
+        long gone = anchor(tx).sequence();
+        long kept = tx.selectOne(
+                        "select min(sequence_no) from audit where happened_at >= ?",
+                        row -> row.getObject(1, Long.class) == null ? Long.MAX_VALUE : row.getLong(1),
+                        before)
+                .orElse(Long.MAX_VALUE);
+        var last = tx.selectOne(
+                "select sequence_no, hash from audit where sequence_no < ? and sequence_no <= ? order by sequence_no desc limit 1",
+                AuditStore::head,
+                kept,
+                gone + most);
+        if (last.isEmpty()) return 0;
+        long sequence = last.get().sequence();
+        tx.update("delete from audit_link where actor in (select actor from audit where sequence_no <= ?)", sequence);
+        int deleted = tx.update("delete from audit where sequence_no <= ?", sequence);
+        tx.update("delete from audit_anchor");
+        tx.update(
+                "insert into audit_anchor (sequence_no, hash) values (?, ?)",
+                sequence,
+                last.get().hash());
+        return deleted;
+    }
+
+    private static AuditHead head(ResultSet row) throws SQLException {
+        return new AuditHead(row.getLong(1), row.getBytes(2));
     }
 
     static List<AuditRow> unsealed(Tx tx, int most) {

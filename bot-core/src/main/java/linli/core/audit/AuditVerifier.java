@@ -7,14 +7,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Computes the whole chain again. Whoever can write every row can also compute a new chain; only a head that was written
- * down elsewhere shows that, and that rows are gone from the end.
+ * down elsewhere shows that, and that rows are gone from the end. It begins behind the rows that were deleted for their
+ * age: their last hash was kept.
  */
 public final class AuditVerifier {
     static final int PAGE = 500;
 
     private final Snapshot store;
     private final @Nullable AuditHead expected;
-    private AuditHead head = AuditHead.NONE;
+    private final AuditHead begin;
+    private AuditHead head;
     private long unsealed;
     private long erased;
     private long linked;
@@ -22,6 +24,8 @@ public final class AuditVerifier {
     private AuditVerifier(Snapshot store, @Nullable AuditHead expected) {
         this.store = store;
         this.expected = expected;
+        this.begin = AuditStore.anchor(store);
+        this.head = begin;
     }
 
     /**
@@ -32,7 +36,7 @@ public final class AuditVerifier {
     public static AuditReport verify(Snapshot store, @Nullable AuditHead expected) {
         var verifier = new AuditVerifier(store, expected);
         var finding = verifier.find();
-        return new AuditReport(verifier.head, verifier.unsealed, verifier.erased, finding);
+        return new AuditReport(verifier.begin, verifier.head, verifier.unsealed, verifier.erased, finding);
     }
 
     private @Nullable Finding find() {
@@ -86,7 +90,7 @@ public final class AuditVerifier {
     /** Rows the walk could not meet, such as a second one of a number, and persons of no row. */
     private @Nullable Finding findStray() {
         var counts = AuditStore.counts(store);
-        long rows = counts.rows() - head.sequence() - unsealed;
+        long rows = counts.rows() - (head.sequence() - begin.sequence()) - unsealed;
         long links = counts.links() - linked;
         return rows == 0 && links == 0 ? null : new Finding(Kind.STRAY, Math.max(rows, links));
     }

@@ -2,12 +2,14 @@ package linli.core.command;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.EnumSet;
 import linli.core.community.Account;
 import linli.core.community.Person;
 import linli.core.community.Role;
 import linli.core.community.Roles;
 import linli.core.community.Unit;
 import linli.core.delivery.Posts;
+import linli.core.message.Conversation;
 import linli.core.message.Message;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,7 @@ public record CommandContext(
     }
 
     public boolean isPrivate() {
-        return message.conversation().kind() == linli.core.message.Conversation.Kind.PRIVATE;
+        return message.conversation().kind() == Conversation.Kind.PRIVATE;
     }
 
     /**
@@ -54,7 +56,7 @@ public record CommandContext(
      * @throws Refusal otherwise
      */
     public void requireRole(long unitId, Role... roles) {
-        var allowed = java.util.EnumSet.of(Role.ADMIN, roles);
+        var allowed = EnumSet.of(Role.ADMIN, roles);
         trace.unit(unitId);
         if (!Roles.holdsIn(tx, person, allowed, unitId)) throw Refusal.of("role.needed", Router.words(allowed));
     }

@@ -2,6 +2,7 @@ package linli.core.command;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import linli.core.community.Role;
 import linli.core.message.Content;
 import org.jspecify.annotations.Nullable;
 
@@ -17,11 +19,12 @@ public final class Commands {
     private final List<Command> all = new ArrayList<>();
     private final Set<String> names = new HashSet<>();
     private final Map<String, Dialog> dialogs = new HashMap<>();
-    private final Map<String, Confirmed> confirmed = new HashMap<>();
+    private final Map<String, Action> confirmed = new HashMap<>();
     private final Map<String, LateWork> works = new HashMap<>();
     private final Map<Class<? extends Content>, Handler> events = new LinkedHashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
     private final List<Teller> tellers = new ArrayList<>();
+    private final List<Asker> askers = new ArrayList<>();
     private final List<Closer> closers = new ArrayList<>();
     private final List<Knowledge> knowledge = new ArrayList<>();
     private final List<MenuItem> menu = new ArrayList<>();
@@ -48,7 +51,7 @@ public final class Commands {
      */
     public record Answer(String state, int choice) {}
 
-    /** Runs what was confirmed by its number; asks for the role again, which may have been withdrawn meanwhile. */
+    /** Runs what was confirmed by its number. That its roles are still held is known by then. */
     @FunctionalInterface
     public interface Confirmed {
         Reply handle(CommandContext context, String argument);
@@ -66,6 +69,12 @@ public final class Commands {
         List<Reply.Text> tell(CommandContext context);
     }
 
+    /** Asks something below a reply that asks nothing itself, once. */
+    @FunctionalInterface
+    public interface Asker {
+        Optional<Reply.Say> ask(CommandContext context);
+    }
+
     /** Asks something that could wait, below a reply that asks nothing itself. */
     @FunctionalInterface
     public interface Closer {
@@ -79,6 +88,9 @@ public final class Commands {
      * @param wording the key of its label
      */
     public record MenuItem(int order, String wording, Handler handler) {}
+
+    /** @param roles who may confirm it, in the unit of its pledge or above */
+    record Action(Set<Role> roles, Confirmed handler) {}
 
     /** @param again what to type for the same question anew, empty when it cannot be asked anew */
     record Dialog(String again, DialogHandler handler) {}
@@ -107,9 +119,9 @@ public final class Commands {
         return this;
     }
 
-    /** What a number can confirm. */
-    public Commands confirmed(String action, Confirmed handler) {
-        putNew(confirmed, action, handler);
+    /** What a number can confirm, for whoever holds one of these roles, or is an admin, when the number comes back. */
+    public Commands confirmed(String action, Confirmed handler, Role first, Role... more) {
+        putNew(confirmed, action, new Action(EnumSet.of(first, more), handler));
         return this;
     }
 
@@ -134,6 +146,12 @@ public final class Commands {
     /** What is said in front of a reply in private, once {@link News#mark} was called for its person. */
     public Commands news(Teller teller) {
         tellers.add(teller);
+        return this;
+    }
+
+    /** What is asked below a reply in private, once {@link News#mark} was called for its person. */
+    public Commands asks(Asker asker) {
+        askers.add(asker);
         return this;
     }
 
@@ -233,10 +251,14 @@ public final class Commands {
         return Optional.ofNullable(dialogs.get(name));
     }
 
-    Confirmed requireConfirmed(String action) {
-        var handler = confirmed.get(action);
-        if (handler == null) throw new IllegalStateException("nobody does " + action);
-        return handler;
+    Set<String> actions() {
+        return confirmed.keySet();
+    }
+
+    Action requireAction(String name) {
+        var action = confirmed.get(name);
+        if (action == null) throw new IllegalStateException("nobody does " + name);
+        return action;
     }
 
     Optional<Handler> findEvent(Content content) {
@@ -245,6 +267,10 @@ public final class Commands {
 
     List<Teller> tellers() {
         return tellers;
+    }
+
+    List<Asker> askers() {
+        return askers;
     }
 
     List<Closer> closers() {

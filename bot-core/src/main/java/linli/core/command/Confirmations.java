@@ -25,10 +25,11 @@ final class Confirmations {
         int number = FIRST + RANDOM.nextInt(COUNT);
         while (taken.contains(number)) number = FIRST + RANDOM.nextInt(COUNT);
         tx.update(
-                "insert into confirmation (person_id, number_shown, action, argument, until, tries_left) values (?, ?, ?, ?, ?, ?)",
+                "insert into confirmation (person_id, number_shown, action, unit_id, argument, until, tries_left) values (?, ?, ?, ?, ?, ?, ?)",
                 person.id(),
                 number,
                 pledge.action(),
+                pledge.unit(),
                 pledge.argument(),
                 now.plus(VALID),
                 TRIES);
@@ -38,8 +39,8 @@ final class Confirmations {
     /** Takes a number: it is gone afterwards. */
     static Optional<Reply.Pledge> take(Tx tx, Person person, int number, Instant now) {
         var found = tx.selectOne(
-                "select action, argument from confirmation where person_id = ? and number_shown = ? and until > ?",
-                row -> new Reply.Pledge(row.getString(1), row.getString(2)),
+                "select action, unit_id, argument from confirmation where person_id = ? and number_shown = ? and until > ?",
+                row -> new Reply.Pledge(row.getString(1), row.getLong(2), row.getString(3)),
                 person.id(),
                 number,
                 now);

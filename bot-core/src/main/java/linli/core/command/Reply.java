@@ -33,8 +33,13 @@ public sealed interface Reply {
         }
     }
 
-    /** Something that is only done when its number comes back: the name of what was declared, and its argument. */
-    record Pledge(String action, String argument) {}
+    /**
+     * Something that is only done when its number comes back.
+     *
+     * @param action the name of what was declared
+     * @param unit where its roles are asked for again by then
+     */
+    record Pledge(String action, long unit, String argument) {}
 
     /**
      * Texts, each on lines of its own.
@@ -66,6 +71,17 @@ public sealed interface Reply {
             return new Say(all, question, pledge, keepsOpen);
         }
 
+        /** Says and asks what another one does, below. */
+        public Say and(Say other) {
+            var all = new ArrayList<>(texts);
+            all.addAll(other.texts);
+            return new Say(all, other.question, other.pledge, other.keepsOpen);
+        }
+
+        boolean asksNothing() {
+            return question == null && pledge == null && !keepsOpen;
+        }
+
         /** Leaves a question open whose options are those that the text shows. */
         public Say thenAsk(String dialog) {
             return thenAsk(dialog, "");
@@ -80,9 +96,9 @@ public sealed interface Reply {
             return new Say(texts, new Question(dialog, state, options), pledge, keepsOpen);
         }
 
-        /** Adds a four-digit number; only when it comes back the declared action runs. */
-        public Say thenConfirm(String action, String argument) {
-            return new Say(texts, question, new Pledge(action, argument), keepsOpen);
+        /** Adds a four-digit number; only when it comes back, and its roles are still held there, the declared action runs. */
+        public Say thenConfirm(String action, long unit, String argument) {
+            return new Say(texts, question, new Pledge(action, unit, argument), keepsOpen);
         }
 
         /** What was asked before stays open. */

@@ -96,7 +96,21 @@ public final class Router {
                 .toList();
         say = closed(context, say);
         for (int i = news.size() - 1; i >= 0; i--) say = say.after(news.get(i));
-        return new Routed(say, routed.open());
+        return new Routed(withQuestion(context, say), routed.open());
+    }
+
+    /** A reply that asks something itself is answered first; then the other question waits for the next one. */
+    private Reply.Say withQuestion(CommandContext context, Reply.Say say) {
+        if (commands.askers().isEmpty()) return say;
+        if (!say.asksNothing()) {
+            News.mark(context.tx(), List.of(context.person().id()));
+            return say;
+        }
+        return commands.askers().stream()
+                .flatMap(asker -> asker.ask(context).stream())
+                .findFirst()
+                .map(say::and)
+                .orElse(say);
     }
 
     private Reply.Say closed(CommandContext context, Reply.Say say) {
@@ -184,12 +198,7 @@ public final class Router {
             return asked ? Optional.of(Reply.say("confirm.nothing").keepOpen()) : Optional.empty();
         int number = Integer.parseInt(asked ? typed.group(1) : bare);
         var pledge = Confirmations.take(context.tx(), context.person(), number, context.now());
-        if (pledge.isPresent()) {
-            context.trace().command("确认 " + pledge.get().action());
-            context.trace().acted(pledge.get().argument());
-            return Optional.of(commands.requireConfirmed(pledge.get().action())
-                    .handle(context, pledge.get().argument()));
-        }
+        if (pledge.isPresent()) return Optional.of(run(context, pledge.get()));
         var left = Confirmations.missed(context.tx(), context.person(), context.now());
         if (left.isPresent())
             return Optional.of(
@@ -201,6 +210,15 @@ public final class Router {
         return asked || (context.isPrivate() && !freeText)
                 ? Optional.of(Reply.say("confirm.nothing").keepOpen())
                 : Optional.empty();
+    }
+
+    /** The roles are asked for again: they may have been withdrawn since it was prepared. */
+    private Reply run(CommandContext context, Reply.Pledge pledge) {
+        var action = commands.requireAction(pledge.action());
+        context.trace().command("确认 " + pledge.action());
+        context.trace().acted(pledge.argument());
+        context.requireRole(pledge.unit(), action.roles().toArray(Role[]::new));
+        return action.handler().handle(context, pledge.argument());
     }
 
     private Optional<Reply> heard(CommandContext context) {

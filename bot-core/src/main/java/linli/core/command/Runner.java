@@ -1,8 +1,6 @@
 package linli.core.command;
 
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -23,6 +21,7 @@ final class Runner {
 
     private static final int MOST_GUESSES = 3;
     private static final int MOST_UNITS = 8;
+    private static final int UNITS_ON_A_PAGE = MOST_UNITS - 1;
     private static final int MOST_ECHOED = 12;
     /** Name + more Chinese than this is a sentence. */
     private static final int LONGEST_AFTER_NAME = 8;
@@ -121,7 +120,7 @@ final class Runner {
         var lines = near.stream().map(name -> name + rest).toList();
         var state = String.join("\u001f", lines);
         if (near.size() == 1) return Reply.say("guess.one", shown, near.get(0)).thenAsk(GUESS, state);
-        return Reply.say("guess.several", shown, numbered(near)).thenAsk(GUESS, state, near);
+        return Reply.say("guess.several", shown, Numbered.lines(near)).thenAsk(GUESS, state, near);
     }
 
     private String typedForm(String name) {
@@ -142,15 +141,23 @@ final class Runner {
 
     /** An answer to the question in which unit a command is to act. */
     Optional<Reply> answeredWhere(CommandContext context, Commands.Answer answer) {
-        var parts = answer.state().split("\u001f", 2);
-        var units = parts[0].split(",", -1);
-        if (answer.choice() < 1 || answer.choice() > units.length) return Optional.empty();
-        var unit = Units.find(context.tx(), Long.parseLong(units[answer.choice() - 1]))
-                .orElseThrow(() -> Refusal.of("unit.unknown", units[answer.choice() - 1]));
-        var message = Normal.of(parts[1]);
-        int first = firstWord(message.text());
-        return found(command -> true, message.text(), hasSlash(parts[1]) ? first + 1 : first)
-                .map(found -> run(context.saying(parts[1]), found.command(), message, found.end(), unit));
+        var parts = answer.state().split("\u001f", 3);
+        var units = List.of(parts[1].split(",", -1));
+        int first = Integer.parseInt(parts[0]);
+        int shown = shown(units, first).size();
+        if (answer.choice() < 1) return Optional.empty();
+        var said = context.saying(parts[2]);
+        var message = Normal.of(parts[2]);
+        int word = firstWord(message.text());
+        return found(command -> true, message.text(), hasSlash(parts[2]) ? word + 1 : word)
+                .map(found -> answer.choice() > shown
+                        ? askWhere(said, found.command(), units, nextPage(units, first))
+                        : run(
+                                said,
+                                found.command(),
+                                message,
+                                found.end(),
+                                unit(context, units.get(first + answer.choice() - 1))));
     }
 
     private Reply run(CommandContext context, Command command, Normalised message, int end, @Nullable Unit given) {
@@ -164,7 +171,12 @@ final class Runner {
         var unit = given != null
                 ? Optional.of(given)
                 : flag.map(words -> requireUnit(context, words)).or(() -> onlyUnit(context, command));
-        if (unit.isEmpty()) return askWhere(context, command);
+        if (unit.isEmpty()) {
+            var ids = units(context, command).stream()
+                    .map(each -> Long.toString(each.id()))
+                    .toList();
+            return askWhere(context, command, ids, 0);
+        }
         context.requireRole(unit.get().id(), command.roles().toArray(Role[]::new));
         return command.handler().handle(context.with(arguments, unit.get()));
     }
@@ -174,7 +186,7 @@ final class Runner {
     }
 
     private static Unit requireUnit(CommandContext context, String words) {
-        var found = Units.named(context.tx(), Normal.of(words).text().strip());
+        var found = Units.named(context.tx(), words);
         if (found.isEmpty()) throw Refusal.of("unit.unknown", words);
         if (found.size() > 1)
             throw Refusal.of(
@@ -193,20 +205,28 @@ final class Runner {
         return units.size() == 1 ? Optional.of(units.get(0)) : Optional.empty();
     }
 
-    private static Reply askWhere(CommandContext context, Command command) {
-        var units = units(context, command).stream().limit(MOST_UNITS).toList();
-        var names = units.stream().map(Unit::name).toList();
-        var ids = String.join(
-                ",", units.stream().map(unit -> Long.toString(unit.id())).toList());
-        return Reply.say("unit.which", command.shown(), numbered(names))
-                .thenAsk(WHERE, ids + "\u001f" + context.text(), names);
+    private static Reply askWhere(CommandContext context, Command command, List<String> ids, int first) {
+        var shown = shown(ids, first);
+        var names = shown.stream().map(id -> unit(context, id).name()).toList();
+        var state = first + "\u001f" + String.join(",", ids) + "\u001f" + context.text();
+        return ids.size() > MOST_UNITS
+                ? Reply.say("unit.which", command.shown(), Numbered.withMore(names))
+                        .thenAsk(WHERE, state)
+                : Reply.say("unit.which", command.shown(), Numbered.lines(names))
+                        .thenAsk(WHERE, state, names);
     }
 
-    /** {@code 1 东边⏎2 西边}. */
-    static String numbered(Collection<String> options) {
-        var lines = new ArrayList<String>();
-        for (var option : options) lines.add((lines.size() + 1) + " " + option);
-        return String.join("\n", lines);
+    private static List<String> shown(List<String> ids, int first) {
+        int most = ids.size() > MOST_UNITS ? UNITS_ON_A_PAGE : MOST_UNITS;
+        return ids.subList(first, Math.min(first + most, ids.size()));
+    }
+
+    private static int nextPage(List<String> ids, int first) {
+        return first + UNITS_ON_A_PAGE < ids.size() ? first + UNITS_ON_A_PAGE : 0;
+    }
+
+    private static Unit unit(CommandContext context, String id) {
+        return Units.find(context.tx(), Long.parseLong(id)).orElseThrow(() -> Refusal.of("unit.unknown", id));
     }
 
     private static int firstWord(String text) {

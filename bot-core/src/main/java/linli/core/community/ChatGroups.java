@@ -17,17 +17,12 @@ public final class ChatGroups {
 
     /** A new group of a unit; nothing when that one has a group of this name already. */
     public static Optional<ChatGroup> add(Tx tx, String name, long unit, Instant now) {
-        var taken = tx.selectOne(
-                "select id from chat_group where unit_id = ? and name = ?", row -> row.getLong(1), unit, name);
-        if (taken.isPresent()) return Optional.empty();
-        var group = new ChatGroup(tx.next("chat_group_number"), name, unit);
-        tx.update(
-                "insert into chat_group (id, name, unit_id, created_at) values (?, ?, ?, ?)",
-                group.id(),
-                name,
-                unit,
-                now);
-        return Optional.of(group);
+        var plain = PlaceNames.plain(name);
+        return PlaceNames.number(tx, "chat_group", "unit_id", unit, plain).map(id -> {
+            tx.update(
+                    "insert into chat_group (id, name, unit_id, created_at) values (?, ?, ?, ?)", id, plain, unit, now);
+            return new ChatGroup(id, plain, unit);
+        });
     }
 
     public static Optional<ChatGroup> find(Tx tx, long id) {
@@ -36,10 +31,10 @@ public final class ChatGroups {
 
     /** Those that a code (G1) or a name stands for. */
     public static List<ChatGroup> named(Tx tx, String words) {
-        var code = CODE.matcher(words);
+        var code = CODE.matcher(PlaceNames.plain(words));
         return code.matches()
                 ? find(tx, Long.parseLong(code.group(1))).stream().toList()
-                : tx.select(COLUMNS + " where name = ? order by id", ChatGroups::group, words);
+                : tx.select(COLUMNS + " where name = ? order by id", ChatGroups::group, PlaceNames.plain(words));
     }
 
     /** The groups of a unit and of all units below it, the oldest first. */

@@ -6,18 +6,31 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import linli.core.store.Tx;
 
 /** Who holds which role; who granted and withdrew it is kept. */
 public final class Roles {
     private Roles() {}
 
-    /** Gives a role; the same role for the same unit is prolonged instead. */
-    public static void grant(Tx tx, long person, Role role, long unit, Instant from, Instant until, long by) {
-        withdraw(tx, person, role, unit, by, from);
+    /**
+     * Gives a role. What was given before for the same unit goes over into it when it begins, and is void if it had not
+     * begun by then; what was held before that moment stays as it was. Returns the grant's id.
+     */
+    public static long grant(Tx tx, long person, Role role, long unit, Instant from, Instant until, long by) {
+        tx.update(
+                "update role_grant set until_at = case when from_at > ? then from_at else ? end, withdrawn_by = ? where person_id = ? and role = ? and unit_id = ? and until_at > ?",
+                from,
+                from,
+                by,
+                person,
+                role.name(),
+                unit,
+                from);
+        long id = tx.next("role_grant_number");
         tx.update(
                 "insert into role_grant (id, person_id, role, unit_id, from_at, until_at, granted_by) values (?, ?, ?, ?, ?, ?, ?)",
-                tx.next("role_grant_number"),
+                id,
                 person,
                 role.name(),
                 unit,
@@ -25,6 +38,8 @@ public final class Roles {
                 until,
                 by);
         tx.update("update identity set staff = true where person_id = ?", person);
+        tx.markPeopleChanged();
+        return id;
     }
 
     /** Ends a role at once; returns whether there was one. */
@@ -49,6 +64,23 @@ public final class Roles {
                 now,
                 now);
     }
+
+    /** Who gave a role; nobody when they were erased. */
+    public static Optional<Long> giver(Tx tx, long grant) {
+        return tx.selectOne(
+                "select granted_by from role_grant where id = ? and granted_by > 0", row -> row.getLong(1), grant);
+    }
+
+    /** Who holds a grant that is not over. */
+    public static Optional<Held> held(Tx tx, long grant, Instant now) {
+        return tx.selectOne(
+                "select id, role, unit_id, from_at, until_at, person_id from role_grant where id = ? and until_at > ?",
+                row -> new Held(row.getLong(6), grant(row)),
+                grant,
+                now);
+    }
+
+    public record Held(long person, Grant grant) {}
 
     /** Who holds one of the roles for a unit or one above it now; settings admins are not among them. */
     public static List<Long> holders(Tx tx, Collection<Role> roles, long unit, Instant now) {

@@ -23,24 +23,23 @@ public final class Units {
                 Unit.ROOT,
                 null,
                 UnitKind.COMMUNITY.name(),
-                name,
+                PlaceNames.plain(name),
                 now);
     }
 
     /** A new unit below another; nothing when that one has a unit of this name already. */
     public static Optional<Unit> add(Tx tx, UnitKind kind, String name, long parent, Instant now) {
-        var taken = tx.selectOne(
-                "select id from unit where parent_id = ? and name = ?", row -> row.getLong(1), parent, name);
-        if (taken.isPresent()) return Optional.empty();
-        var unit = new Unit(tx.next("unit_number"), parent, kind, name);
-        tx.update(
-                "insert into unit (id, parent_id, kind, name, created_at) values (?, ?, ?, ?, ?)",
-                unit.id(),
-                parent,
-                kind.name(),
-                name,
-                now);
-        return Optional.of(unit);
+        var plain = PlaceNames.plain(name);
+        return PlaceNames.number(tx, "unit", "parent_id", parent, plain).map(id -> {
+            tx.update(
+                    "insert into unit (id, parent_id, kind, name, created_at) values (?, ?, ?, ?, ?)",
+                    id,
+                    parent,
+                    kind.name(),
+                    plain,
+                    now);
+            return new Unit(id, parent, kind, plain);
+        });
     }
 
     public static Optional<Unit> find(Tx tx, long id) {
@@ -49,10 +48,10 @@ public final class Units {
 
     /** Those that a code (U2) or a name stands for. */
     public static List<Unit> named(Tx tx, String words) {
-        var code = CODE.matcher(words);
+        var code = CODE.matcher(PlaceNames.plain(words));
         return code.matches()
                 ? find(tx, Long.parseLong(code.group(1))).stream().toList()
-                : tx.select(COLUMNS + " where name = ? order by id", Units::unit, words);
+                : tx.select(COLUMNS + " where name = ? order by id", Units::unit, PlaceNames.plain(words));
     }
 
     /** A unit and all below it, the oldest first. */

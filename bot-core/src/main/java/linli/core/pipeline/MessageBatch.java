@@ -2,6 +2,7 @@ package linli.core.pipeline;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -46,7 +47,18 @@ final class MessageBatch implements Batch {
     }
 
     /** Where messages of one kind of place of one account belong together in a statement. */
-    private record Group(String account, Conversation.Kind kind) {}
+    private record Group(String account, Conversation.Kind kind) {
+        static Group of(Pending pending) {
+            var message = pending.message();
+            return new Group(message.account(), message.conversation().kind());
+        }
+    }
+
+    /** What a group's messages need, read at once. */
+    private record Ahead(
+            Map<String, ConversationStore.State> states,
+            Map<String, People.Identity> identities,
+            Map<String, List<LateAnswers.Row>> late) {}
 
     @Override
     public void run(Tx tx) throws Exception {
@@ -59,10 +71,13 @@ final class MessageBatch implements Batch {
             turnedAway.addAll(toRun);
             return;
         }
-        var groups = toRun.stream()
-                .collect(Collectors.groupingBy(p -> new Group(
-                        p.message().account(), p.message().conversation().kind())));
-        for (var group : groups.entrySet()) runGroup(tx, group.getKey(), group.getValue(), now);
+        var groups = toRun.stream().collect(Collectors.groupingBy(Group::of));
+        var ahead = new HashMap<Group, Ahead>();
+        groups.forEach((group, ours) -> ahead.put(group, readAhead(tx, group, ours, now)));
+        for (var pending : toRun) {
+            fresh.add(runOne(tx, pending, required(ahead, Group.of(pending)), now));
+            pending.times.handled = System.nanoTime();
+        }
         InboxStore.add(tx, fresh);
         AuditLog.add(tx, audited);
         pipeline.late().promise(tx, fresh, now);
@@ -109,7 +124,7 @@ final class MessageBatch implements Batch {
         return pipeline.replies().nothing(pending.platform(), pending.message(), pipeline.now());
     }
 
-    private void runGroup(Tx tx, Group group, List<Pending> ours, Instant now) throws Exception {
+    private Ahead readAhead(Tx tx, Group group, List<Pending> ours, Instant now) {
         var peers = ours.stream().map(p -> p.message().conversation().id()).toList();
         boolean sends =
                 group.kind() == Conversation.Kind.PRIVATE && pipeline.office().sends(group.account());
@@ -117,29 +132,26 @@ final class MessageBatch implements Batch {
         var states = ConversationStore.open(tx, group.account(), group.kind(), peers, writing, now);
         if (sends) WindowKeeper.keep(tx, pipeline.office(), group.account(), ours, states, now);
         var senders = ours.stream().map(p -> p.message().sender()).distinct().toList();
-        var identities = People.of(tx, group.account(), senders, now);
-        var late = LateAnswers.due(tx, group.account(), group.kind(), peers, now);
-        for (var pending : ours) {
-            var peer = pending.message().conversation().id();
-            fresh.add(runOne(
-                    tx,
-                    pending,
-                    required(states, peer),
-                    required(identities, pending.message().sender()),
-                    late.getOrDefault(peer, List.of()),
-                    now));
-            pending.times.handled = System.nanoTime();
-        }
+        return new Ahead(
+                states,
+                People.of(tx, group.account(), senders, now),
+                LateAnswers.due(tx, group.account(), group.kind(), peers, now));
     }
 
-    private Outcomes.Fresh runOne(
-            Tx tx,
-            Pending pending,
-            ConversationStore.State state,
-            People.Identity identity,
-            List<LateAnswers.Row> late,
-            Instant now)
-            throws Exception {
+    /** Read again once a message before this one has made, or erased, somebody. */
+    private static People.Identity identity(Tx tx, Pending pending, Ahead ahead, Instant now) {
+        var message = pending.message();
+        var identities = tx.peopleChanged()
+                ? People.of(tx, message.account(), List.of(message.sender()), now)
+                : ahead.identities();
+        return required(identities, message.sender());
+    }
+
+    private Outcomes.Fresh runOne(Tx tx, Pending pending, Ahead ahead, Instant now) throws Exception {
+        var peer = pending.message().conversation().id();
+        var state = required(ahead.states(), peer);
+        var late = ahead.late().getOrDefault(peer, List.of());
+        var identity = identity(tx, pending, ahead, now);
         if (faultInstead != null) return fault(tx, pending, late, faultInstead, now);
         var context = context(tx, pending, state, identity);
         try {
@@ -261,7 +273,7 @@ final class MessageBatch implements Batch {
         return new Outcomes.Fresh(pending, said.encoded(), sealed, null, effective);
     }
 
-    private static <T> T required(Map<String, T> map, String name) {
+    private static <K, T> T required(Map<K, T> map, K name) {
         var entry = map.get(name);
         if (entry == null) throw new IllegalStateException("a row that was just read or written is missing");
         return entry;

@@ -18,6 +18,7 @@ public final class Tx {
     private final Dialect dialect;
     private boolean inPart;
     private @Nullable Savepoint beforeFirstWrite;
+    private boolean peopleChanged;
 
     Tx(Sql sql, Dialect dialect) {
         this.sql = sql;
@@ -86,6 +87,15 @@ public final class Tx {
     public void lock(String table, long id) {
         if (!dialect.oneProcess())
             select("select id from " + table + " where id = ? for update", row -> row.getLong(1), id);
+    }
+
+    /** Says that identities or roles changed, for whoever had read them ahead. */
+    public void markPeopleChanged() {
+        peopleChanged = true;
+    }
+
+    public boolean peopleChanged() {
+        return peopleChanged;
     }
 
     public Dialect dialect() {

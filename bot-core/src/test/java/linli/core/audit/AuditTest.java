@@ -230,7 +230,7 @@ abstract class AuditTest {
     @Test
     void aChangedPersonOfARowThatIsNotSealedYetIsFound() throws Exception {
         write(database(), List.of(entry(1, "P1"), entry(2, "P2")));
-        assertThat(verify(null)).isEqualTo(new AuditReport(AuditHead.NONE, 2, 0, null));
+        assertThat(verify(null)).isEqualTo(new AuditReport(AuditHead.NONE, AuditHead.NONE, 2, 0, null));
         execute("update audit_link set person_id = 3 where person_id = 2");
         assertThat(finding()).isEqualTo(new Finding(Kind.UNSEALED, 2));
     }
@@ -262,9 +262,11 @@ abstract class AuditTest {
         write(database(), List.of(entry(2, "P7"), entry(3, "P8")));
         int erased = database().write(tx -> AuditLog.erase(tx, 2)).get();
         assertThat(erased).isEqualTo(2);
-        assertThat(verify(null)).isEqualTo(new AuditReport(verify(null).head(), 2, 2, null));
+        assertThat(verify(null))
+                .isEqualTo(new AuditReport(AuditHead.NONE, verify(null).head(), 2, 2, null));
         sealer(database()).sealAll();
-        assertThat(verify(null)).isEqualTo(new AuditReport(verify(null).head(), 0, 2, null));
+        assertThat(verify(null))
+                .isEqualTo(new AuditReport(AuditHead.NONE, verify(null).head(), 0, 2, null));
         try (var outside = outside()) {
             assertThat(read(outside, "select person_id from audit_link"))
                     .extracting(row -> row.get(0))
@@ -319,7 +321,8 @@ abstract class AuditTest {
     void oddArgumentsSpoilNothing() throws Exception {
         write(database(), List.of(entry(1, "P1\0\ud83d"), entry(2, "😀".repeat(5000)), entry(3, "")));
         sealer(database()).sealAll();
-        assertThat(verify(null)).isEqualTo(new AuditReport(verify(null).head(), 0, 0, null));
+        assertThat(verify(null))
+                .isEqualTo(new AuditReport(AuditHead.NONE, verify(null).head(), 0, 0, null));
     }
 
     @Test
@@ -338,6 +341,77 @@ abstract class AuditTest {
         clock.set(NOON.plus(Duration.ofDays(1)));
         sealer.sealAll();
         assertThat(announced).containsExactly(first, verify(null).head());
+    }
+
+    private AuditHead row(long sequence) throws Exception {
+        return database()
+                .write(tx -> tx.selectOne(
+                        "select sequence_no, hash from audit where sequence_no = ?",
+                        row -> new AuditHead(row.getLong(1), row.getBytes(2)),
+                        sequence))
+                .get()
+                .orElseThrow();
+    }
+
+    /** Two rows of noon, two of two days later; sealed, and looked at three years after noon and a day. */
+    private AuditSealer threeYearsLater(AtomicReference<Instant> now) throws Exception {
+        var later = NOON.plus(Duration.ofDays(2));
+        write(
+                database(),
+                List.of(
+                        entry(1, "P1"),
+                        entry(2, "P2"),
+                        new Entry(later, null, "投票", Outcome.DONE, 3, "P3"),
+                        new Entry(later, null, "投票", Outcome.DONE, 4, "P4")));
+        sealer(database()).sealAll();
+        now.set(NOON.atZone(ZoneOffset.UTC).plusYears(3).plusDays(1).toInstant());
+        return new AuditSealer(database(), clockOf(now), head -> {});
+    }
+
+    @Test
+    void whatIsThreeYearsOldGoesAndTheChainStaysWhole() throws Exception {
+        var now = new AtomicReference<>(NOON);
+        var sealer = threeYearsLater(now);
+        var second = row(2);
+        var head = verify(null).head();
+        sealer.sealAll();
+        assertThat(verify(null)).isEqualTo(new AuditReport(second, head, 0, 0, null));
+        assertThat(verify(head).finding()).isNull();
+        try (var outside = outside()) {
+            assertThat(read(outside, "select person_id from audit_link"))
+                    .extracting(row -> row.get(0))
+                    .containsExactlyInAnyOrder(3L, 4L);
+        }
+        now.set(Objects.requireNonNull(now.get()).plus(Duration.ofDays(2)));
+        sealer.sealAll();
+        assertThat(verify(head)).isEqualTo(new AuditReport(head, head, 0, 0, null));
+        write(database(), List.of(entry(5, "P5")));
+        sealer(database()).sealAll();
+        assertThat(verify(head).finding())
+                .as("the next row is chained to the anchor")
+                .isNull();
+    }
+
+    @Test
+    void whatIsYoungerStays() throws Exception {
+        var now = new AtomicReference<>(NOON);
+        chainOf(2);
+        now.set(NOON.atZone(ZoneOffset.UTC).plusYears(3).minusDays(1).toInstant());
+        new AuditSealer(database(), clockOf(now), head -> {}).sealAll();
+        assertThat(verify(null).begin()).isEqualTo(AuditHead.NONE);
+        assertThat(verify(null).head().sequence()).isEqualTo(2);
+    }
+
+    @Test
+    void deletingWithoutTheAnchorIsFound() throws Exception {
+        threeYearsLater(new AtomicReference<>(NOON)).sealAll();
+        execute("delete from audit_link where person_id = 3");
+        execute("delete from audit where sequence_no = 3");
+        assertThat(finding()).isEqualTo(new Finding(Kind.MISSING, 3));
+        execute("update audit_anchor set sequence_no = 3");
+        assertThat(finding()).as("nor with one that was made up").isEqualTo(new Finding(Kind.CHANGED, 4));
+        execute("delete from audit_anchor");
+        assertThat(finding()).as("nor without any").isEqualTo(new Finding(Kind.MISSING, 1));
     }
 
     @Test

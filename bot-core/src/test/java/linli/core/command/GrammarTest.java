@@ -14,7 +14,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import linli.core.community.Role;
 import linli.core.community.UnitKind;
 import linli.core.community.Units;
@@ -102,7 +104,7 @@ abstract class GrammarTest {
                 .dialog("shed", "提意见", (context, answer) -> shed(answer))
                 .dialog("lamp", (context, answer) -> chosen("灯", answer))
                 .dialog("name", (context, answer) -> Optional.of(said("称呼", context.text())))
-                .confirmed("发布", (context, argument) -> said("发了", argument))
+                .confirmed("发布", (context, argument) -> said("发了", argument), Role.BRANCH)
                 .start(context -> Reply.say("grammar.start"))
                 .human(context -> Reply.say("grammar.person"))
                 .alarm(context -> Optional.of(Reply.say("grammar.tell").thenAsk("tell")))
@@ -117,7 +119,7 @@ abstract class GrammarTest {
                         "grammar.draft",
                         title + "|" + context.arguments().text("正文") + "|"
                                 + context.requireUnit().code())
-                .thenConfirm("发布", title);
+                .thenConfirm("发布", context.requireUnit().id(), title);
     }
 
     /** Answering the first question asks the next one at once. */
@@ -552,6 +554,22 @@ abstract class GrammarTest {
     }
 
     @Test
+    void moreUnitsThanDigitsAreOnSeveralPages() throws Exception {
+        long tenth = 0;
+        for (int i = 1; i <= 10; i++) {
+            tenth = unit(i + "街", 1);
+            talk.grant("zhou", Role.BRANCH, tenth, YEAR);
+            if (i == 8) assertThat(talk.says("zhou", "/通知 停水 明天")).endsWith("\n7 7街\n8 8街");
+        }
+        assertThat(talk.says("zhou", "/通知 停水 明天"))
+                .isEqualTo("/通知 发布 用在哪里?\n1 1街\n2 2街\n3 3街\n4 4街\n5 5街\n6 6街\n7 7街\n8 看后面的");
+        assertThat(talk.says("zhou", "8")).isEqualTo("/通知 发布 用在哪里?\n1 8街\n2 9街\n3 10街\n4 看后面的");
+        assertThat(talk.says("zhou", "看后面的")).startsWith("/通知 发布 用在哪里?\n1 1街\n");
+        talk.says("zhou", "8");
+        assertThat(talk.says("zhou", "3")).startsWith("草稿:停水|明天|U" + tenth);
+    }
+
+    @Test
     void aRoleIsOverWhenItsTimeIsOrWhenItIsWithdrawn() throws Exception {
         talk.grant("zhou", Role.OBSERVER, 1, Duration.ofHours(1));
         assertThat(talk.says("zhou", "/值班")).isEqualTo("值班表:");
@@ -572,7 +590,7 @@ abstract class GrammarTest {
     @Test
     void everyCommandKeepsToItsRoles() throws Exception {
         RoleMatrix.check(talk::inStore, examples(), talk.clock.instant());
-        assertThat(RoleMatrix.of(examples())).hasSize(3 * 9 * 2);
+        assertThat(RoleMatrix.of(examples(), Set.of())).hasSize(3 * 9 * 2);
     }
 
     @Test
@@ -582,7 +600,22 @@ abstract class GrammarTest {
             return said("查", "");
         }));
         assertThatThrownBy(() -> RoleMatrix.check(talk::inStore, commands, talk.clock.instant()))
-                .hasMessageContaining("/查 by 管理员 in OWN_UNIT is allowed");
+                .hasMessageContaining("/查 by 支部 in OWN_UNIT is allowed");
+    }
+
+    @Test
+    void aCommandThatForgetsTheUnitOfWhatItActsOnIsFound() {
+        var commands = new Commands()
+                .add(command("看")
+                        .arguments(id("P"))
+                        .roles(Role.BRANCH)
+                        .example("/看 P1")
+                        .runs(context -> said("看", "")));
+        var now = talk.clock.instant();
+        assertThatThrownBy(() -> RoleMatrix.check(talk::inStore, commands, now, (stage, unit) -> Map.of("P1", "P7")))
+                .hasMessageContaining("/看 by 支部 in OTHER_UNIT is refused");
+        assertThatThrownBy(() -> RoleMatrix.check(talk::inStore, commands, now))
+                .hasMessageContaining("the scene does not make");
     }
 
     private static Commands examples() {

@@ -13,7 +13,13 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import linli.core.command.Command;
 import linli.core.command.Reply;
+import linli.core.community.Grant;
+import linli.core.community.People;
+import linli.core.community.Role;
+import linli.core.community.Roles;
+import linli.core.community.Units;
 import linli.core.message.Content;
 import linli.core.message.Conversation;
 import linli.core.message.Message;
@@ -112,6 +118,48 @@ abstract class PipelineTest {
         assertThat(bot.send("bad", "wang", poison).bytes()).isEqualTo(said);
         assertThat(bot.say("k", "wang", "count")).as("nothing of it stayed").isEqualTo("第 1 次");
         assertThat(bot.effects()).isEqualTo(21);
+    }
+
+    @Test
+    void aFirstRoleActsForWhatItsHolderSentBehindIt() throws Exception {
+        var bot = bot();
+        bot.commands
+                .add("appoint", context -> {
+                    Units.ensureRoot(context.tx(), "和风里", context.now());
+                    long wang = People.named(context.tx(), "acc", "wang").orElseThrow();
+                    Roles.grant(context.tx(), wang, Role.BRANCH, 1, context.now(), Grant.FOREVER, 0);
+                    return Reply.say("test.done", "任命");
+                })
+                .add(Command.command("secret")
+                        .withoutSlash()
+                        .roles(Role.BRANCH)
+                        .runs(context -> Reply.say("test.done", "看到了")));
+        var before = bot.send("k1", "wang@yard", "secret");
+        var appointed = bot.send("k2", "chen", "appoint");
+        var privately = bot.send("k3", "wang", "secret");
+        var inGroup = bot.send("k4", "wang@stairs", "secret");
+        bot.start(); // all of them are one batch now
+        assertThat(appointed.text()).isEqualTo("办完了:任命");
+        assertThat(before.text()).doesNotContain("看到了");
+        assertThat(privately.text()).isEqualTo("办完了:看到了");
+        assertThat(inGroup.text()).isEqualTo("办完了:看到了");
+    }
+
+    @Test
+    void whoWasErasedIsNobodyKnownBehindIt() throws Exception {
+        var first = bot().start();
+        assertThat(first.say("k1", "wang", "count")).isEqualTo("第 1 次");
+        first.close();
+        var bot = bot();
+        bot.commands.add("vanish", context -> {
+            context.tx().update("delete from identity where open_id = 'wang'");
+            context.tx().markPeopleChanged();
+            return Reply.say("test.done", "抹去");
+        });
+        bot.send("k2", "wang", "vanish");
+        var behind = bot.send("k3", "wang@yard", "count");
+        bot.start(); // both are one batch now
+        assertThat(behind.text()).isEqualTo("第 1 次");
     }
 
     @Test

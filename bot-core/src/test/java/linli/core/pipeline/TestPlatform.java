@@ -33,8 +33,10 @@ record TestPlatform(Capabilities capabilities) implements Platform {
     public Inbound decode(RawRequest request, Instant now) throws NotGenuine {
         var lines = new String(request.body(), StandardCharsets.UTF_8).split("\n", 3);
         if (lines.length < 3) throw new NotGenuine(NotGenuine.Reason.BODY);
-        return new Inbound.Messages(java.util.List.of(new Message(
-                "acc", lines[0], Conversation.withPerson(lines[1]), "us", lines[1], new Content.Text(lines[2]), now)));
+        var speaker = lines[1].split("@", 2); // wang, or wang@group
+        var conversation = speaker.length > 1 ? Conversation.inGroup(speaker[1]) : Conversation.withPerson(speaker[0]);
+        return new Inbound.Messages(java.util.List.of(
+                new Message("acc", lines[0], conversation, "us", speaker[0], new Content.Text(lines[2]), now)));
     }
 
     @Override

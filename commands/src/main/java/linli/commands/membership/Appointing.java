@@ -72,7 +72,7 @@ final class Appointing {
                 .orElse(context.now());
         var until = arguments.findEnd("到", context).orElse(Grant.FOREVER);
         if (!until.isAfter(from)) throw Refusal.of("membership.staff.ends-before", until);
-        Roles.grant(
+        long grant = Roles.grant(
                 context.tx(),
                 who,
                 role,
@@ -80,6 +80,7 @@ final class Appointing {
                 from,
                 until,
                 context.person().id());
+        Ending.schedule(context, grant, from, until);
         acted(context, who, unit.id());
         return said("membership.staff.given", context, who, role, unit, until);
     }
@@ -154,14 +155,21 @@ final class Appointing {
                 .toList();
         if (held.isEmpty()) throw Refusal.of("membership.not-yours", role.word());
         requireNotLast(context, role, settingsNameAdmins);
-        for (var grant : held) Roles.withdraw(context.tx(), me, role, grant.unit(), me, context.now());
+        int handedOn = 0;
+        for (var grant : held) {
+            handedOn += handingOver.handOn(context, grant, me);
+            Roles.withdraw(context.tx(), me, role, grant.unit(), me, context.now());
+        }
         JoinCodes.withdrawAllBy(context.tx(), me);
         context.trace().command("退任");
-        return Reply.say("membership.resigned", role.word());
+        var resigned = Reply.say("membership.resigned", role.word());
+        return handedOn == 0 ? resigned : resigned.and("membership.handed-on", handedOn);
     }
 
     static void requireNotLast(CommandContext context, Role role, boolean settingsNameAdmins) {
         if (role != Role.ADMIN) return;
+        context.tx()
+                .lock("unit", Unit.ROOT); // so that two who give up at the same time are counted one after the other
         long admins = Roles.count(context.tx(), Role.ADMIN, Unit.ROOT, context.now());
         if (Authority.isLastAdmin(admins, settingsNameAdmins)) throw Refusal.of("membership.staff.last-admin");
     }

@@ -3,9 +3,11 @@ package linli.commands.membership;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import linli.core.command.CommandContext;
 import linli.core.command.Commands;
 import linli.core.command.Reply;
+import linli.core.community.Grant;
 import linli.core.community.Profiles;
 import linli.core.community.Role;
 import linli.core.community.Roles;
@@ -45,6 +47,44 @@ final class HandingOver {
                 ? Reply.say("membership.staff.open-to-me", open)
                 : Reply.say("membership.staff.open-to", open, String.join(" ", lines), lines.size() + 1);
         return Optional.of(question.thenAsk(DIALOG, String.join(" ", state)));
+    }
+
+    /**
+     * Hands on what somebody leaves open who goes by their own will, without asking them: to who gave the role, else to
+     * another who may give it, else to a colleague; they are told. Returns how many things found a taker.
+     *
+     * @param about who is named to the taker, 0 for nobody
+     */
+    int handOn(CommandContext context, Grant grant, long about) {
+        var tx = context.tx();
+        long me = context.person().id();
+        int open = commands.duties().stream()
+                .mapToInt(duties -> duties.count(tx, me, grant.role(), grant.unit(), context.now()))
+                .sum();
+        var taker = open == 0 ? Optional.<Long>empty() : taker(context, grant);
+        if (taker.isEmpty()) return 0;
+        for (var duties : commands.duties())
+            duties.handOver(tx, me, taker.get(), grant.role(), grant.unit(), context.now());
+        StaffNews.leave(tx, taker.get(), StaffNews.Kind.LEFT, about, grant, open);
+        return open;
+    }
+
+    private static Optional<Long> taker(CommandContext context, Grant grant) {
+        var tx = context.tx();
+        long me = context.person().id();
+        var giver = Roles.giver(tx, grant.id()).filter(by -> by != me);
+        var appointing = others(Roles.holders(tx, List.of(Role.BRANCH, Role.ADMIN), grant.unit(), context.now()), me);
+        if (giver.filter(appointing::contains).isPresent()) return giver;
+        return Stream.of(
+                        appointing.stream(),
+                        others(Roles.holders(tx, List.of(grant.role()), grant.unit(), context.now()), me).stream(),
+                        giver.stream()) // perhaps an admin by the settings, whom the store does not know as one
+                .flatMap(each -> each)
+                .findFirst();
+    }
+
+    private static List<Long> others(List<Long> persons, long me) {
+        return persons.stream().filter(person -> person != me).toList();
     }
 
     private Optional<Reply> answered(CommandContext context, Commands.Answer answer) {

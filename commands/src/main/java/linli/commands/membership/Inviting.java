@@ -105,7 +105,8 @@ final class Inviting {
         long me = context.person().id();
         var role = code.role().orElseThrow();
         if (!code.roleUntil().isAfter(context.now())) throw Refusal.of("membership.invitation-over");
-        Roles.grant(context.tx(), me, role, code.unit(), context.now(), code.roleUntil(), code.by());
+        long grant = Roles.grant(context.tx(), me, role, code.unit(), context.now(), code.roleUntil(), code.by());
+        Ending.schedule(context, grant, context.now(), code.roleUntil());
         context.trace().command("接受邀请");
         Appointing.acted(context, me, code.unit());
         return Profiles.address(context.tx(), me)

@@ -2,6 +2,7 @@ package linli.commands.membership;
 
 import linli.core.command.Commands;
 import linli.core.command.Feature;
+import linli.core.job.JobKinds;
 
 /** Who is who: units, groups, roles, invitations, joining and leaving, and what is kept about a person. */
 public final class MembershipCommands implements Feature {
@@ -17,10 +18,16 @@ public final class MembershipCommands implements Feature {
         new Places().addTo(commands);
         new Appointing(commands, settingsNameAdmins).addTo(commands);
         new Inviting().addTo(commands);
+        new Ending().addTo(commands);
         new Joining(commands).addTo(commands);
         new Checking().addTo(commands);
         new Claiming().addTo(commands);
         new Leaving(commands, settingsNameAdmins).addTo(commands);
         new Mine(commands, settingsNameAdmins).addTo(commands);
+    }
+
+    @Override
+    public void addTo(JobKinds kinds) {
+        new Ending().addTo(kinds);
     }
 }

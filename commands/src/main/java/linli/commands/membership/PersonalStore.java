@@ -58,6 +58,7 @@ final class PersonalStore {
     static long waiting(Tx tx, long person) {
         return count(tx, "select count(*) from confirmation where person_id = ?", person)
                 + count(tx, "select count(*) from code_try where person_id = ?", person)
+                + count(tx, "select count(*) from staff_news where person_id = ?", person)
                 + count(tx, "select count(*) from scanned where person_id = ?", person)
                 + count(
                         tx,
@@ -88,6 +89,8 @@ final class PersonalStore {
         for (var table :
                 List.of("confirmation", "code_try", "scanned", "profile", "membership", "role_grant", "identity"))
             tx.update("delete from " + table + " where person_id = ?", person);
+        tx.markPeopleChanged();
+        tx.update("delete from staff_news where person_id = ? or about_id = ?", person, person);
         tx.update("delete from join_code where created_by = ? and kind <> 'PLACE'", person);
         tx.update("update join_code set created_by = 0 where created_by = ?", person);
         tx.update("update role_grant set granted_by = 0 where granted_by = ?", person);

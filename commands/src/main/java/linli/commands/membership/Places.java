@@ -13,6 +13,7 @@ import linli.core.community.JoinCodes;
 import linli.core.community.Role;
 import linli.core.community.UnitKind;
 import linli.core.community.Units;
+import linli.core.wording.Normal;
 
 /** New units and groups; each has a code by which people join it. */
 final class Places {
@@ -42,7 +43,7 @@ final class Places {
                 .orElseThrow(() -> Refusal.of("membership.staff.unit-taken", parent.name(), name));
         var code = JoinCodes.ofUnit(context.tx(), unit.id(), context.person().id(), context.now());
         context.trace().acted(unit.code());
-        return Reply.say("membership.staff.unit-added", name, unit.code(), parent.name(), code.code());
+        return Reply.say("membership.staff.unit-added", unit.name(), unit.code(), parent.name(), code.code());
     }
 
     private static Reply addGroup(CommandContext context) {
@@ -54,11 +55,11 @@ final class Places {
                 .orElseThrow(() -> Refusal.of("membership.staff.group-taken", unit.name(), name));
         var code = JoinCodes.ofGroup(context.tx(), group, context.person().id(), context.now());
         context.trace().acted(group.code());
-        return Reply.say("membership.staff.group-added", name, group.code(), code.code());
+        return Reply.say("membership.staff.group-added", group.name(), group.code(), code.code());
     }
 
     private static String requireName(CommandContext context) {
-        var name = context.arguments().text("名").strip();
+        var name = Normal.of(context.arguments().text("名")).text().strip();
         int length = name.codePointCount(0, name.length());
         if (length > LONGEST_NAME) throw Refusal.of("membership.staff.name-too-long", length, LONGEST_NAME);
         return name;

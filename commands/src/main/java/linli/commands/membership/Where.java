@@ -3,6 +3,7 @@ package linli.commands.membership;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import linli.core.command.CommandContext;
 import linli.core.command.Refusal;
 import linli.core.community.ChatGroup;
@@ -10,7 +11,6 @@ import linli.core.community.ChatGroups;
 import linli.core.community.Role;
 import linli.core.community.Unit;
 import linli.core.community.Units;
-import linli.core.wording.Normal;
 
 /**
  * Which unit a command means: said as its code or name, or by the name of a group in it.
@@ -32,10 +32,8 @@ record Where(Unit unit, Optional<ChatGroup> group) {
     }
 
     static Where named(CommandContext context, String words) {
-        var name = Normal.of(words).text().strip();
-        var tx = context.tx();
-        var groups = ChatGroups.named(tx, name);
-        var units = Units.named(tx, name);
+        var groups = ChatGroups.named(context.tx(), words);
+        var units = Units.named(context.tx(), words);
         if (units.size() + groups.size() > 1) throw Refusal.of("unit.ambiguous", words, codes(units, groups));
         if (!units.isEmpty()) return new Where(units.get(0), Optional.empty());
         if (groups.isEmpty()) throw Refusal.of("unit.unknown", words);
@@ -47,8 +45,7 @@ record Where(Unit unit, Optional<ChatGroup> group) {
     }
 
     private static List<String> codes(List<Unit> units, List<ChatGroup> groups) {
-        return java.util.stream.Stream.concat(
-                        units.stream().map(Unit::code), groups.stream().map(ChatGroup::code))
+        return Stream.concat(units.stream().map(Unit::code), groups.stream().map(ChatGroup::code))
                 .toList();
     }
 

@@ -34,21 +34,24 @@ final class Closing {
                         .roles(Drafting.ROLES[0], Drafting.ROLES[1], Drafting.ROLES[2])
                         .example("/投票 说明 P1 车棚放西边,12月20日动工")
                         .runs(Closing::explain))
-                .confirmed(CLOSE, Closing::close);
+                .confirmed(CLOSE, Closing::close, Drafting.ROLES[0], Drafting.ROLES[1], Drafting.ROLES[2]);
     }
 
     private static Reply prepare(CommandContext context) {
-        var poll = requireOpen(context, context.arguments().id("P"));
+        var poll = PollStore.require(context.tx(), context.arguments().id("P"));
+        context.requireRole(poll.unit(), Drafting.ROLES);
+        poll.requireOpen(context.now());
         var reason = context.arguments().text("原因");
         requireShort("原因", reason, LONGEST_REASON);
         context.trace().acted(poll.code());
         return Reply.say("poll.staff.close-early", poll.question(), reason)
-                .thenConfirm(CLOSE, poll.id() + " " + reason);
+                .thenConfirm(CLOSE, poll.unit(), poll.id() + " " + reason);
     }
 
     private static Reply close(CommandContext context, String argument) {
         int space = argument.indexOf(' ');
-        var poll = requireOpen(context, Long.parseLong(argument.substring(0, space)));
+        var poll = PollStore.require(context.tx(), Long.parseLong(argument.substring(0, space)));
+        poll.requireOpen(context.now());
         context.trace().acted(poll.code());
         context.tx().lock("poll", poll.id());
         PollStore.closeEarly(context.tx(), poll.id(), context.now(), argument.substring(space + 1));
@@ -57,13 +60,6 @@ final class Closing {
         PollNews.leave(
                 context.tx(), poll.id(), PollStore.votersOf(context.tx(), poll.id()), PollNews.Kind.CLOSED_EARLY);
         return Reply.say("poll.staff.closed-early", poll.question());
-    }
-
-    private static Poll requireOpen(CommandContext context, long id) {
-        var poll = PollStore.require(context.tx(), id);
-        context.requireRole(poll.unit(), Drafting.ROLES);
-        poll.requireOpen(context.now());
-        return poll;
     }
 
     private static Reply explain(CommandContext context) {

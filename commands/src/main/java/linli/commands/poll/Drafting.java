@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import linli.core.command.CommandContext;
 import linli.core.command.Commands;
+import linli.core.command.Numbered;
 import linli.core.command.Refusal;
 import linli.core.command.Reply;
 import linli.core.community.Level;
@@ -39,7 +40,7 @@ final class Drafting {
                         .example("/投票 新建 车棚放哪边? 东边 西边 截止=12-05 18:00")
                         .runs(Drafting::create))
                 .dialog(DIALOG, "/征询", Drafting::answered)
-                .confirmed(OPEN, Drafting::open);
+                .confirmed(OPEN, Drafting::open, ROLES[0], ROLES[1], ROLES[2]);
     }
 
     private static Reply create(CommandContext context) {
@@ -87,16 +88,15 @@ final class Drafting {
                         "poll.staff.preview",
                         poll.code(),
                         poll.question(),
-                        PollCard.numbered(poll.options(), "\n"),
+                        Numbered.lines(poll.options()),
                         Voting.unit(context, poll).name(),
                         Reply.text("poll.staff.level-" + Poll.key(poll.level())),
                         poll.closesAt())
-                .thenConfirm(OPEN, Long.toString(poll.id()));
+                .thenConfirm(OPEN, poll.unit(), Long.toString(poll.id()));
     }
 
     private static Reply open(CommandContext context, String argument) {
         var poll = PollStore.require(context.tx(), Long.parseLong(argument));
-        context.requireRole(poll.unit(), ROLES);
         context.trace().acted(poll.code());
         if (!poll.closesAt().isAfter(context.now())) throw Refusal.of("poll.staff.too-late", poll.closesAt());
         if (!PollStore.open(context.tx(), poll.id())) throw Refusal.of("poll.staff.already-open", poll.code());

@@ -1,7 +1,7 @@
 package linli.commands.poll;
 
-import java.util.ArrayList;
 import java.util.List;
+import linli.core.command.Numbered;
 import linli.core.command.Reply;
 import linli.core.community.Unit;
 
@@ -16,6 +16,7 @@ record PollCard(long poll, boolean explained, int page) {
 
     private static final int MOST_CHOICES = 5;
     private static final int ON_A_PAGE = 4;
+    private static final int IN_ONE_LINE = 3;
 
     /** What an answer means. */
     sealed interface Chosen {
@@ -30,17 +31,17 @@ record PollCard(long poll, boolean explained, int page) {
     }
 
     /** The card with its options, and one more for the next page where they do not fit. */
-    Reply.Say show(Poll asked, Unit unit, String nextPage) {
+    Reply.Say show(Poll asked, Unit unit) {
         var options = shown(asked);
-        var choices = new ArrayList<>(options);
-        if (hasPages(asked)) choices.add(nextPage);
         var say = explained
-                ? Reply.say("poll.card-explained", unit.name(), asked.question(), numbered(choices, "\n"))
-                : Reply.say(
-                        "poll.card",
-                        asked.question(),
-                        numbered(choices, asked.options().size() > 3 ? "\n" : " "));
-        return say.thenAsk(DIALOG, state(), choices);
+                ? Reply.say("poll.card-explained", unit.name(), asked.question(), numbered(asked, options))
+                : Reply.say("poll.card", asked.question(), numbered(asked, options));
+        return hasPages(asked) ? say.thenAsk(DIALOG, state()) : say.thenAsk(DIALOG, state(), options);
+    }
+
+    private Object numbered(Poll asked, List<String> options) {
+        if (hasPages(asked)) return Numbered.withMore(options);
+        return explained || options.size() > IN_ONE_LINE ? Numbered.lines(options) : Numbered.inOneLine(options);
     }
 
     Chosen choose(Poll asked, int choice) {
@@ -68,11 +69,5 @@ record PollCard(long poll, boolean explained, int page) {
 
     private String state() {
         return poll + " " + (explained ? "1" : "0") + " " + page;
-    }
-
-    static String numbered(List<String> options, String between) {
-        var lines = new ArrayList<String>();
-        for (var option : options) lines.add((lines.size() + 1) + " " + option);
-        return String.join(between, lines);
     }
 }

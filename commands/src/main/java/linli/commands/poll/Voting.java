@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import linli.core.command.CommandContext;
 import linli.core.command.Commands;
+import linli.core.command.Numbered;
 import linli.core.command.Refusal;
 import linli.core.command.Reply;
 import linli.core.community.Level;
@@ -59,7 +60,7 @@ final class Voting {
                 + String.join(
                         ",",
                         listed.stream().map(poll -> Long.toString(poll.id())).toList());
-        return Reply.say("poll.several", PollCard.numbered(questions, "\n")).thenAsk(WHICH, state, questions);
+        return Reply.say("poll.several", Numbered.lines(questions)).thenAsk(WHICH, state, questions);
     }
 
     private static Optional<Reply> picked(CommandContext context, Commands.Answer answer) {
@@ -73,7 +74,7 @@ final class Voting {
     private static Reply show(CommandContext context, PollCard card) {
         var poll = PollStore.require(context.tx(), card.poll());
         poll.requireOpen(context.now());
-        return card.show(poll, unit(context, poll), "看后面的");
+        return card.show(poll, unit(context, poll));
     }
 
     private static Optional<Reply> answered(CommandContext context, Commands.Answer answer) {

@@ -19,6 +19,7 @@ import linli.core.community.People;
 import linli.core.community.Profiles;
 import linli.core.community.Role;
 import linli.core.community.Roles;
+import linli.core.job.JobKinds;
 import linli.core.message.Content;
 import linli.core.wording.ResidentWording;
 import org.junit.jupiter.api.Test;
@@ -41,6 +42,11 @@ abstract class MembershipChatTest extends ChatTest {
         public void addTo(Commands commands) {
             new MembershipCommands(false).addTo(commands);
             commands.duties(duties);
+        }
+
+        @Override
+        public void addTo(JobKinds kinds) {
+            new MembershipCommands(false).addTo(kinds);
         }
     }
 
@@ -115,6 +121,25 @@ abstract class MembershipChatTest extends ChatTest {
     }
 
     @Test
+    void aNameIsTheSameHoweverItsSignsWereTyped() {
+        assertThat(boss("/组织 新建 楼栋 ３号楼（北）")).startsWith("3号楼(北) 建好了(U2)");
+        assertThat(boss("/组织 新建 楼栋 3号楼(北)")).isEqualTo("和风里下面已经有“3号楼(北)”了。");
+        assertThat(boss("/组织 新建 楼栋 ３号楼(北）")).isEqualTo("和风里下面已经有“3号楼(北)”了。");
+        assertThat(boss("/群 登记 ３号楼群 上级=３号楼（北）")).startsWith("3号楼群 建好了(G1)");
+        assertThat(boss("/群 登记 3号楼群 上级=U2")).isEqualTo("3号楼(北)已经有叫“3号楼群”的群了。");
+        assertThat(boss("/邀请 观察员 ３号楼群")).startsWith("请“3号楼群”观察员的邀请码");
+    }
+
+    @Test
+    void aRoleGivenAgainLosesNothing() throws Exception {
+        var li = code("li");
+        boss("/角色 授予 " + li + " 观察员 到=12-31");
+        chat.passes(Duration.ofDays(1));
+        assertThat(boss("/角色 授予 " + li + " 观察员 从=11-29 到=12-31")).endsWith("到12月31日晚12点。");
+        assertThat(roles("li")).containsExactly(Role.OBSERVER);
+    }
+
+    @Test
     void aBranchActsInItsOwnUnitOnly() throws Exception {
         boss("/组织 新建 支部 一支部");
         boss("/组织 新建 支部 二支部");
@@ -186,6 +211,59 @@ abstract class MembershipChatTest extends ChatTest {
     }
 
     @Test
+    void whoResignsOrIsErasedLeavesNothingUndone() throws Exception {
+        branch("zhou", "U1");
+        chat.says("zhou", "/角色 授予 " + code("wang") + " 观察员");
+        chat.says("zhou", "/角色 授予 " + code("li") + " 观察员");
+        duties.open.put(person("wang"), 2);
+        assertThat(chat.says("wang", "/退任 观察员")).isEqualTo("好,您不当观察员了,马上算数。这阵子谢谢您。\n您手上 2 件事有人接着办。");
+        assertThat(duties.open).containsOnlyKeys(person("zhou"));
+        assertThat(chat.says("zhou", "计数")).startsWith(code("wang") + " 不当和风里的观察员了,手上 2 件事归您,请安排。\n");
+        assertThat(chat.says("zhou", "计数")).isEqualTo("第 2 次");
+        duties.open.clear();
+        duties.open.put(person("li"), 3);
+        var li = code("li");
+        chat.says("li", "隐私 注销");
+        assertThat(chat.says("li", "1")).startsWith("全删了。");
+        assertThat(duties.open).containsOnlyKeys(person("zhou"));
+        assertThat(chat.says("zhou", "计数"))
+                .startsWith("有人 不当和风里的观察员了,手上 3 件事归您")
+                .doesNotContain(li);
+    }
+
+    @Test
+    void aWeekBeforeItEndsTheHolderIsAskedAndTheGiverDecides() throws Exception {
+        branch("zhou", "U1");
+        chat.says("zhou", "/角色 授予 " + code("wang") + " 观察员 到=12-31");
+        chat.passes(Duration.ofDays(25));
+        assertThat(chat.says("wang", "计数")).isEqualTo("第 1 次");
+        chat.passes(Duration.ofDays(1));
+        assertThat(chat.says("wang", "我的")).as("a question of its own first").endsWith("3 全删");
+        var asked = chat.says("wang", "计数");
+        assertThat(asked).isEqualTo("第 2 次\n您当和风里的观察员到12月31日晚12点为止,还愿意接着当吗?\n1 续任 2 到期就停");
+        assertThat(chat.says("wang", "1")).isEqualTo("好,已告诉请您的人,续了才算。");
+        assertThat(chat.says("zhou", "计数"))
+                .startsWith(code("wang") + " 想接着当和风里的观察员(到12月31日晚12点为止)。同意就发:/角色 授予 " + code("wang") + " 观察员 范围=U1");
+        assertThat(chat.says("wang", "计数")).as("asked once").isEqualTo("第 3 次");
+        chat.passes(Duration.ofDays(8));
+        assertThat(roles("wang")).as("nothing is prolonged by itself").isEmpty();
+    }
+
+    @Test
+    void whoWouldRatherStopIsThankedAndWhoWasWithdrawnIsNotAsked() throws Exception {
+        for (var who : List.of("wang", "li")) {
+            chat.says(who, "计数");
+            boss("/角色 授予 " + code(who) + " 观察员 到=12-31");
+        }
+        boss("/收回 " + code("li") + " 观察员");
+        chat.passes(Duration.ofDays(27));
+        assertThat(chat.says("li", "计数")).isEqualTo("第 2 次");
+        assertThat(chat.says("wang", "计数")).endsWith("1 续任 2 到期就停");
+        assertThat(chat.says("wang", "2")).isEqualTo("好,到12月31日晚12点就停。这阵子谢谢您。");
+        assertThat(boss("计数")).isEqualTo("第 1 次");
+    }
+
+    @Test
     void anInvitedObserverAgreesAndSaysHowToBeCalled() throws Exception {
         boss("/组织 新建 楼栋 3号楼");
         boss("/群 登记 3号楼群 上级=U2");
@@ -203,7 +281,7 @@ abstract class MembershipChatTest extends ChatTest {
         assertThat(chat.says("wang", "1")).isEqualTo("谢谢您。值班表上怎么称呼您?比如“王师傅”,不用写全名。");
         assertThat(chat.says("wang", "一".repeat(21))).isEqualTo("这个称呼有 21 个字,最多 20 个。请短一点再发。");
         assertThat(chat.says("wang", "谢谢")).doesNotContain("任期");
-        assertThat(chat.says("wang", "老王")).isEqualTo("好,老王。任期到12月31日晚12点,随时可退。");
+        assertThat(chat.says("wang", "老王")).isEqualTo("好,老王。任期到12月31日晚12点,到期前会问您,随时可退。");
         assertThat(roles("wang")).containsExactly(Role.OBSERVER);
         assertThat(chat.says("li", "加入 " + code)).isEqualTo(WRONG);
         assertThat(boss("/收回 " + code("wang") + " 观察员")).isEqualTo("老王 不再是3号楼的观察员,马上失效。");

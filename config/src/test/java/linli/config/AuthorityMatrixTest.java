@@ -1,0 +1,71 @@
+package linli.config;
+
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import linli.core.command.Commands;
+import linli.core.command.Feature;
+import linli.core.command.RoleMatrix;
+import linli.core.community.Unit;
+import linli.core.community.Units;
+import linli.core.store.Database;
+import linli.core.store.DatabaseSettings;
+import linli.core.store.Migrations;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Every command that ships, for every role, in the own unit and in another one. A new command takes part by itself. */
+@Timeout(300)
+abstract class AuthorityMatrixTest {
+    private static final Instant NOW = Instant.parse("2025-11-28T01:00:00Z");
+
+    /** What prepares each thing that a number confirms. */
+    private static final Map<String, String> CONFIRMED =
+            Map.of("poll.open", "/投票 新建 灯放哪边? 东边 西边 范围=U2", "poll.close", "/早截止 P1 车棚改期了");
+
+    abstract DatabaseSettings freshStore();
+
+    @Test
+    void everyCommandKeepsToItsRolesAndItsUnit() throws Exception {
+        var features = Application.features(SettingsFile.parse("", Map.of()));
+        var settings = freshStore();
+        new Migrations(
+                        settings,
+                        features.stream().map(AuthorityMatrixTest::folder).toList())
+                .run();
+        var commands = new Commands();
+        features.forEach(feature -> feature.addTo(commands));
+        try (var database = Database.open(settings, new SimpleMeterRegistry())) {
+            RoleMatrix.Store store = work -> database.write(work).get();
+            database.write(tx -> {
+                        Units.ensureRoot(tx, "和风里", NOW);
+                        return true;
+                    })
+                    .get();
+            RoleMatrix.check(store, commands, NOW, AuthorityMatrixTest::scene);
+            RoleMatrix.checkConfirmed(store, commands, NOW, AuthorityMatrixTest::scene, CONFIRMED);
+        }
+    }
+
+    /** What the examples of the commands speak of. */
+    private static Map<String, String> scene(RoleMatrix.Stage stage, Unit unit) {
+        var scene = new HashMap<>(Map.of("3号楼", unit.code(), "U2", unit.code()));
+        var group = stage.id("G", stage.says("/群 新增 这个群 上级=" + unit.code()));
+        scene.putAll(Map.of("G1", group, "3号楼群", group));
+        long observer = stage.person("observer");
+        stage.says("/角色 授予 R" + observer + " 观察员 范围=" + unit.code());
+        scene.putAll(Map.of("R12", "R" + observer, "12", Long.toString(observer), "R13", "R" + observer));
+        var drafted = stage.says("/投票 新建 车棚放哪边? 东边 西边 范围=" + unit.code());
+        stage.confirms(drafted);
+        scene.put("P1", stage.id("P", drafted));
+        scene.put("L101", stage.id("L", stage.says("/学习 新增 防台风 花盆先搬进屋。 范围=" + unit.code())));
+        stage.answers("human.offer", "几点关门", 1);
+        scene.put("Q3", stage.id("Q", stage.says("/待回")));
+        return scene;
+    }
+
+    private static String folder(Feature feature) {
+        return feature.getClass().getPackageName().replace('.', '/');
+    }
+}
