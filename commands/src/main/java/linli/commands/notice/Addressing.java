@@ -142,7 +142,7 @@ final class Addressing {
                 ? Reply.say("notice.staff.will-send", Approval.total(reach))
                 : Reply.say("notice.staff.will-send-groups", Approval.total(reach), reach.groups());
         if (oneLine) say = say.after(Reply.text("notice.staff.preview", notice.code(), notice.words()));
-        return say.thenConfirm(Publishing.CONFIRM, notice.stamp());
+        return say.thenConfirm(Publishing.CONFIRM, notice.unit(), notice.stamp());
     }
 
     static Reach reach(CommandContext context, Notice notice) {

@@ -34,7 +34,7 @@ final class Publishing {
     }
 
     void addTo(Commands commands) {
-        commands.confirmed(CONFIRM, this::confirmed);
+        commands.confirmed(CONFIRM, this::confirmed, Staff.ROLES[0], Staff.ROLES[1], Staff.ROLES[2]);
         approval.addTo(commands);
     }
 
@@ -45,7 +45,6 @@ final class Publishing {
 
     private Reply confirmed(CommandContext context, String argument) {
         var notice = stamped(context.tx(), argument);
-        context.requireRole(notice.unit(), Staff.ROLES);
         context.trace().acted(notice.code());
         notice.requireState(Notice.State.DRAFT);
         var reach = Addressing.reach(context, notice);
