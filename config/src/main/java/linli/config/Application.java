@@ -96,7 +96,7 @@ public final class Application {
         features.add(new HumanCommands(settings.community().desk()));
         features.add(new MembershipCommands(settings.namesAdmins()));
         features.add(new PollCommands());
-        features.add(new DutyCommands(settings.zone()));
+        features.add(new DutyCommands(settings.watch()));
         features.add(new AskCommands());
         features.add(new StudyCommands());
         return features;

@@ -17,7 +17,9 @@ public final class EffectiveSettings {
         lines.add(server(settings.server()));
         lines.add(data(settings.data()));
         lines.add("zone=" + settings.zone() + " language=" + settings.language().toLanguageTag() + " community.name="
-                + Shown.printable(settings.community().name()));
+                + Shown.printable(settings.community().name()) + " duty.hours="
+                + settings.duty().from() + "-" + settings.duty().to() + " duty.patience="
+                + settings.duty().patience());
         var notice = settings.notice();
         lines.add("notice: quiet=" + notice.quietFrom() + "-" + notice.quietTo() + " second-person-above="
                 + notice.secondPersonAbove());

@@ -18,7 +18,7 @@ final class Keys {
     static final Key<ZoneId> ZONE = Key.of("zone", Forms.zone()).or("Asia/Shanghai");
     static final Key<Locale> LANGUAGE = Key.of("language", Forms.language()).or("zh-CN");
     static final List<Key<?>> ROOT = List.of(ZONE, LANGUAGE);
-    static final List<String> SECTIONS = List.of("server", "data", "community", "notice", "accounts");
+    static final List<String> SECTIONS = List.of("server", "data", "community", "notice", "duty", "accounts");
 
     private static final Pattern QUIET_HOURS =
             Pattern.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])-([01]?[0-9]|2[0-3]):([0-5][0-9])");
@@ -203,6 +203,18 @@ final class Keys {
         private static Form<String> aesKey() {
             return Forms.matching("[A-Za-z0-9]{43}", "43 个字母或数字", "43 letters or digits");
         }
+    }
+
+    /** The observers' part. */
+    static final class Duty {
+        private Duty() {}
+
+        static final Key<int[]> HOURS = Key.of(
+                        "hours", Form.of("可以找观察员的钟点，如 8-20", "the hours observers are asked, like 8-20", Keys::hours))
+                .or("8-20");
+        static final Key<Duration> PATIENCE =
+                Key.of("patience", Forms.duration("10m", "24h")).or("4h");
+        static final List<Key<?>> ALL = List.of(HOURS, PATIENCE);
     }
 
     private static Optional<int[]> hours(String text) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import linli.adapters.wechat.WechatApi;
 import linli.adapters.wechat.WechatSettings;
+import linli.commands.duty.Watch;
 import linli.commands.human.Desk;
 import linli.commands.notice.NoticeSettings;
 import linli.core.community.Account;
@@ -30,6 +31,7 @@ public record Settings(
         Locale language,
         Community community,
         NoticeSettings notice,
+        Duty duty,
         List<WechatAccountSettings> accounts) {
     public Settings {
         accounts = List.copyOf(accounts);
@@ -109,6 +111,19 @@ public record Settings(
      * @param desk where people can be asked
      */
     public record Community(String name, Desk desk) {}
+
+    /**
+     * When observers are asked.
+     *
+     * @param from the full hour from which they are
+     * @param to the full hour from which they are left alone
+     * @param patience how long one is waited for
+     */
+    public record Duty(int from, int to, Duration patience) {}
+
+    Watch watch() {
+        return new Watch(zone, duty.from(), duty.to(), duty.patience());
+    }
 
     public enum Kind {
         SERVICE,

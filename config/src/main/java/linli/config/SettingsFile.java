@@ -12,6 +12,7 @@ import linli.commands.human.Desk;
 import linli.commands.notice.NoticeSettings;
 import linli.config.Settings.Community;
 import linli.config.Settings.Data;
+import linli.config.Settings.Duty;
 import linli.config.Settings.Server;
 
 /** Reads the settings file. Whatever is wrong in it is found in one go. */
@@ -59,6 +60,7 @@ public final class SettingsFile {
         var community =
                 Section.of("community", root.node("community"), Keys.Community.ALL, List.of(), environment, problems);
         var notice = Section.of("notice", root.node("notice"), Keys.Notice.ALL, List.of(), environment, problems);
+        var duty = Section.of("duty", root.node("duty"), Keys.Duty.ALL, List.of(), environment, problems);
         var accounts = AccountSections.read(root.node("accounts"), environment, problems);
         return () -> new Settings(
                 server(server),
@@ -67,6 +69,7 @@ public final class SettingsFile {
                 root.get(Keys.LANGUAGE),
                 community(community),
                 notice(notice, community),
+                duty(duty),
                 accounts.stream().map(AccountSections::wechat).toList());
     }
 
@@ -82,6 +85,11 @@ public final class SettingsFile {
         var quiet = section.get(Keys.Notice.QUIET);
         return new NoticeSettings(
                 quiet[0], quiet[1], section.get(Keys.Notice.SECOND_PERSON_ABOVE), phone == null ? "" : phone);
+    }
+
+    private static Duty duty(Section section) {
+        var hours = section.get(Keys.Duty.HOURS);
+        return new Duty(hours[0], hours[1], section.get(Keys.Duty.PATIENCE));
     }
 
     private static Server server(Section section) {

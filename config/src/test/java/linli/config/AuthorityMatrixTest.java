@@ -2,6 +2,7 @@ package linli.config;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import linli.core.command.Commands;
@@ -9,9 +10,13 @@ import linli.core.command.Feature;
 import linli.core.command.RoleMatrix;
 import linli.core.community.Unit;
 import linli.core.community.Units;
+import linli.core.delivery.PostOffice;
+import linli.core.delivery.TestOffice;
 import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
 import linli.core.store.Migrations;
+import linli.core.store.Work;
+import linli.core.wording.Catalogues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -37,7 +42,23 @@ abstract class AuthorityMatrixTest {
         var commands = new Commands();
         features.forEach(feature -> feature.addTo(commands));
         try (var database = Database.open(settings, new SimpleMeterRegistry())) {
-            RoleMatrix.Store store = work -> database.write(work).get();
+            var office = TestOffice.closed(Catalogues.load(
+                            ZoneId.of("Asia/Shanghai"),
+                            features.stream()
+                                    .map(feature -> Catalogues.beside(feature.getClass()))
+                                    .toList())
+                    .chinese());
+            var store = new RoleMatrix.Store() {
+                @Override
+                public void write(Work<Boolean> work) throws Exception {
+                    database.write(work).get();
+                }
+
+                @Override
+                public PostOffice office() {
+                    return office;
+                }
+            };
             database.write(tx -> {
                         Units.ensureRoot(tx, "和风里", NOW);
                         return true;

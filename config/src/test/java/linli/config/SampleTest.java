@@ -62,6 +62,7 @@ final class SampleTest {
         known.addAll(paths("data.", Keys.Data.ALL));
         known.addAll(paths("community.", Keys.Community.ALL));
         known.addAll(paths("notice.", Keys.Notice.ALL));
+        known.addAll(paths("duty.", Keys.Duty.ALL));
         known.addAll(paths("accounts.", List.of(Keys.Wechat.PLATFORM)));
         known.addAll(paths("accounts.", Keys.Wechat.ALL));
         assertThat(documented()).containsExactlyInAnyOrderElementsOf(known);

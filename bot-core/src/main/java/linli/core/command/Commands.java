@@ -1,7 +1,9 @@
 package linli.core.command;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,6 +32,7 @@ public final class Commands {
     private final List<MenuItem> menu = new ArrayList<>();
     private final List<OpenDuties> duties = new ArrayList<>();
     private final List<Personal> personal = new ArrayList<>();
+    private final Map<Role, Welcome> welcomes = new EnumMap<>(Role.class);
     private @Nullable Handler start;
     private @Nullable Handler human;
     private @Nullable Listener alarm;
@@ -68,6 +71,19 @@ public final class Commands {
     public interface Teller {
         List<Reply.Text> tell(CommandContext context);
     }
+
+    /** Says the first words to somebody who has just taken a role, and what comes next. */
+    @FunctionalInterface
+    public interface Welcome {
+        Reply.Say welcome(CommandContext context, Taken taken);
+    }
+
+    /**
+     * A role that somebody has just taken.
+     *
+     * @param address how they want to be called
+     */
+    public record Taken(String address, Role role, long unit, Instant until) {}
 
     /** Asks something below a reply that asks nothing itself, once. */
     @FunctionalInterface
@@ -182,6 +198,12 @@ public final class Commands {
         return this;
     }
 
+    /** Goes on with whoever accepts an invitation to this role. */
+    public Commands welcome(Role role, Welcome handler) {
+        putNew(welcomes, role, handler);
+        return this;
+    }
+
     /** What this feature keeps about people. */
     public Commands personal(Personal kept) {
         personal.add(kept);
@@ -228,6 +250,10 @@ public final class Commands {
 
     public List<OpenDuties> duties() {
         return List.copyOf(duties);
+    }
+
+    public Optional<Welcome> findWelcome(Role role) {
+        return Optional.ofNullable(welcomes.get(role));
     }
 
     public List<Personal> personal() {

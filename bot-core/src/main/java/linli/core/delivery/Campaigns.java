@@ -62,6 +62,7 @@ public final class Campaigns {
     /** What whoever has not got it yet will get. */
     public static void change(Tx tx, long campaign, Outgoing content) {
         tx.update("update campaign set content = ? where id = ?", Bubble.write(content), campaign);
+        Relays.askAnew(tx, campaign);
     }
 
     /** Nobody gets it any more from now on; who had it keeps it. */

@@ -73,7 +73,8 @@ record ChineseSpeech(ZoneId zone) implements Speech {
         return String.join("、", items);
     }
 
-    static String weekday(DayOfWeek day) {
+    @Override
+    public String weekday(DayOfWeek day) {
         return "周" + WEEKDAYS.charAt(day.getValue() - 1);
     }
 

@@ -1,11 +1,13 @@
 package linli.core.wording;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -75,6 +77,11 @@ record EnglishSpeech(ZoneId zone) implements Speech {
     @Override
     public String list(List<String> items) {
         return String.join(", ", items);
+    }
+
+    @Override
+    public String weekday(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 
     @Override

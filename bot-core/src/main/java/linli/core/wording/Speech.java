@@ -1,5 +1,6 @@
 package linli.core.wording;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -35,6 +36,9 @@ public interface Speech {
      * before, else the date.
      */
     String day(Instant then, Instant now);
+
+    /** {@code 周一}. */
+    String weekday(DayOfWeek day);
 
     /** The two largest units that are not zero: {@code 10分钟}, {@code 2天4小时}. */
     String duration(Duration duration);

@@ -75,6 +75,7 @@ final class FirstCard {
             say = say.and("help.line", state.size(), Reply.text("help.more"));
             state.add("+" + (to == items.size() ? 0 : to));
         }
-        return say.and("help.person").thenAsk(DIALOG, String.join(" ", state));
+        var whole = say.and("help.person");
+        return items.isEmpty() ? whole : whole.thenAsk(DIALOG, String.join(" ", state));
     }
 }

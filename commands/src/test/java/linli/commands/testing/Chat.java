@@ -166,6 +166,17 @@ public final class Chat implements AutoCloseable {
         return List.of(body(first), body(second));
     }
 
+    /** Several people type the same text at the same time; returns what they were answered, in this order. */
+    public List<String> sayAtOnce(String text, String... people) {
+        var platform = java.util.Objects.requireNonNull(platforms.get(ACCOUNT));
+        var keys = java.util.Arrays.stream(people)
+                .map(who -> put(platform, Conversation.withPerson(who), who, new Content.Text(text)))
+                .toList();
+        return keys.stream().map(key -> send(platform, key)).toList().stream()
+                .map(Chat::body)
+                .toList();
+    }
+
     /** Sends back the number that the last answer asked for. */
     public String confirms(String who) {
         return says(who, number());
