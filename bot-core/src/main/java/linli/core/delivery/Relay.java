@@ -37,6 +37,11 @@ public record Relay(
         return card(campaign, group);
     }
 
+    /** What is said about it is known by. */
+    public String about() {
+        return "relay " + card();
+    }
+
     static String card(long campaign, long group) {
         return campaign + " " + group;
     }

@@ -47,11 +47,16 @@ public final class Relays {
     }
 
     private static void closeCards(Tx tx, long campaign) {
-        tx.select(
-                        "select group_id from relay where campaign_id = ? and state = 'ASKED'",
-                        row -> row.getLong(1),
-                        campaign)
-                .forEach(group -> PushedCards.close(tx, DIALOG, Relay.card(campaign, group)));
+        tx.select(COLUMNS + " where r.campaign_id = ? and r.state = 'ASKED'", Relays::relay, campaign)
+                .forEach(relay -> {
+                    PushedCards.close(tx, DIALOG, relay.card());
+                    keepBack(tx, relay);
+                });
+    }
+
+    /** Whoever was asked and could not be reached yet need not hear of it. */
+    private static void keepBack(Tx tx, Relay relay) {
+        for (var person : asked(tx, relay)) Outbox.withdrawAbout(tx, person, relay.about());
     }
 
     /** The groups into which it was carried. */
@@ -134,13 +139,15 @@ public final class Relays {
 
     /** It is in the group; false when somebody was faster, or it was withdrawn. */
     public static boolean done(Tx tx, Relay relay, long person, Instant now) {
-        return tx.update(
+        boolean first = tx.update(
                         "update relay set state = 'DONE', observer = ?, changed_at = ? where campaign_id = ? and group_id = ? and state in ('WAITING', 'ASKED')",
                         person,
                         now,
                         relay.campaign(),
                         relay.group())
                 == 1;
+        if (first) keepBack(tx, relay);
+        return first;
     }
 
     /** The branch is told, once; false when it was before. */
@@ -175,6 +182,7 @@ public final class Relays {
     public static void release(Tx tx, long person, long group) {
         for (var relay : askedOf(tx, person, group)) {
             PushedCards.close(tx, DIALOG, relay.card());
+            keepBack(tx, relay);
             tx.update(
                     "update relay set state = 'WAITING', observer = null where campaign_id = ? and group_id = ?",
                     relay.campaign(),

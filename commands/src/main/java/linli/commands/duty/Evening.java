@@ -69,7 +69,9 @@ final class Evening {
                 .orElse(today || Shifts.on(job.tx(), group.id(), tomorrow).isPresent());
     }
 
+    /** Where nothing can be sent now it would arrive on another day, and be wrong. */
     private static void remind(JobContext job, ChatGroup group, long person, LocalDate tomorrow) {
+        if (!job.posts().reaches(person)) return;
         job.posts()
                 .say(
                         person,

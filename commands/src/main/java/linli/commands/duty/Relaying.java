@@ -60,7 +60,7 @@ final class Relaying {
             job.posts()
                     .say(
                             relay.observer(),
-                            about(relay),
+                            relay.about(),
                             List.of(Reply.text(
                                     "duty.relay-withdrawn",
                                     group(job.tx(), relay).name())));
@@ -105,8 +105,8 @@ final class Relaying {
                 watch.until(now, relay.urgent()),
                 card.answer(1),
                 card.answer(2));
-        posts.say(person, about(relay), List.of(instruction));
-        posts.sayWords(person, about(relay), List.of(words(tx, relay)));
+        posts.say(person, relay.about(), List.of(instruction));
+        posts.sayWords(person, relay.about(), List.of(words(tx, relay)));
     }
 
     private static Reply.Text text(String option) {
@@ -172,7 +172,7 @@ final class Relaying {
         closeOwn(tx, me, relay);
         Relays.ask(tx, relay, me, context.now());
         var card = context.posts().card(me, Relays.DIALOG, relay.card(), List.of(text("done"), text("not-today")));
-        context.posts().sayWords(me, about(relay), List.of(words(tx, relay)));
+        context.posts().sayWords(me, relay.about(), List.of(words(tx, relay)));
         return Reply.say("duty.relay-taken", waiting, group(tx, relay).name(), card.answer(1), card.answer(2));
     }
 
@@ -231,9 +231,5 @@ final class Relaying {
     private static String words(Tx tx, Relay relay) {
         return Campaigns.words(tx, relay.campaign())
                 .orElseThrow(() -> new IllegalStateException("a campaign is missing"));
-    }
-
-    private static String about(Relay relay) {
-        return "relay " + relay.card();
     }
 }

@@ -97,6 +97,19 @@ abstract class RelayChatTest extends DutyBench {
     }
 
     @Test
+    void whatWasCarriedMeanwhileDoesNotReachWhoComesBack() throws Exception {
+        people();
+        chat.passes(Duration.ofHours(50));
+        chat.says("chen", "0");
+        asked();
+        chat.passes(Duration.ofHours(1));
+        assertThat(chat.receives("chen")).hasSize(2);
+        chat.says("chen", "21");
+        chat.says("wang", "0");
+        assertThat(chat.receives("wang")).isEmpty();
+    }
+
+    @Test
     void whatWasTakenBackIsAskedForNoMore() throws Exception {
         people();
         goesOut(false);
