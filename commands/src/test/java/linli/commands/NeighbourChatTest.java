@@ -85,7 +85,7 @@ abstract class NeighbourChatTest extends ChatTest {
         assertThat(chen("1")).isEqualTo("好,已请今天值班的人看。上班时间 9点到18点,回话就在这里。\n等不及请打居委会:0574-0000000。");
         chat.says("liu", "/回 Q1 陈阿姨您好,我是居委会小刘,下午3点给您回话,行吗?");
         assertThat(chen("我摔了起不来")).isEqualTo("请马上打 120。\n我是自动应答,现在没有人盯着这里。打不了电话,请喊邻居。\n要我同时告诉值班的人吗?\n1 告诉");
-        assertThat(chen("1")).endsWith("记给值班的人了。他们看到之前,请先打电话、喊邻居。");
+        assertThat(chen("1")).endsWith("告诉值班的人了。他们看到之前,请先打电话、喊邻居。");
         for (var bubble : read) {
             assertThat(bubble).doesNotContain("表决").doesNotContain("不记名");
             if (!bubble.contains("小刘"))

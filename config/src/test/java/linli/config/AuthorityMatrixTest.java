@@ -26,8 +26,13 @@ abstract class AuthorityMatrixTest {
     private static final Instant NOW = Instant.parse("2025-11-28T01:00:00Z");
 
     /** What prepares each thing that a number confirms. */
-    private static final Map<String, String> CONFIRMED =
-            Map.of("poll.open", "/投票 新建 灯放哪边? 东边 西边 范围=U2", "poll.close", "/早截止 P1 车棚改期了");
+    private static final Map<String, String> CONFIRMED = Map.of(
+            "notice.publish",
+            "/通知 发布 停水 12月1日早8点停水。和风里物业 范围=U2",
+            "poll.open",
+            "/投票 新建 灯放哪边? 东边 西边 范围=U2",
+            "poll.close",
+            "/早截止 P1 车棚改期了");
 
     abstract DatabaseSettings freshStore();
 
@@ -81,6 +86,8 @@ abstract class AuthorityMatrixTest {
         stage.confirms(drafted);
         scene.put("P1", stage.id("P", drafted));
         scene.put("L101", stage.id("L", stage.says("/学习 新增 防台风 花盆先搬进屋。 范围=" + unit.code())));
+        scene.put("N1", stage.id("N", stage.says("/通知 发布 停水 12月1日早8点停水。和风里物业 范围=" + unit.code())));
+        scene.put("F3", stage.id("F", stage.says("/问答 新增 垃圾几点收 早7到9点 范围=" + unit.code())));
         stage.answers("human.offer", "几点关门", 1);
         scene.put("Q3", stage.id("Q", stage.says("/待回")));
         return scene;

@@ -37,13 +37,13 @@ final class Drafting {
                         .lines()
                         .roles(Staff.ROLES[0], Staff.ROLES[1], Staff.ROLES[2])
                         .onlyInPrivate()
-                        .example("/通知 发布 停水 12月1日(周一)8点到17点停水 范围=U1")
+                        .example("/通知 发布 停水 12月1日(周一)8点到17点停水 范围=U2")
                         .runs(this::create))
                 .add(command("改通知", "通知 更正", "notice correct")
                         .arguments(id("N"), rest("正文").optional())
                         .roles(Staff.ROLES[0], Staff.ROLES[1], Staff.ROLES[2])
                         .onlyInPrivate()
-                        .example("/改通知 12")
+                        .example("/改通知 N1")
                         .runs(this::change))
                 .dialog(DIALOG, "/通知", this::answered);
     }

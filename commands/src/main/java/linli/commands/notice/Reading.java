@@ -39,7 +39,7 @@ final class Reading implements Knowledge {
                 .menu(10, "notice.menu", this::list)
                 .add(command("收到", "ack")
                         .arguments(id("N"))
-                        .example("收到 N1")
+                        .example("/收到 N1")
                         .runs(context -> known(context, context.arguments().id("N"))))
                 .listen(this::heard)
                 .dialog(LIST, "看通知", this::chosen)
