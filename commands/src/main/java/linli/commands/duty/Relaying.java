@@ -45,7 +45,7 @@ final class Relaying {
                         .arguments(id("N"), id("G").optional())
                         .roles(Role.OBSERVER, Role.BRANCH)
                         .onlyInPrivate()
-                        .example("/已转 N1")
+                        .example("/已转 8 G1")
                         .runs(this::done))
                 .dialog(Relays.DIALOG, this::answered);
     }
