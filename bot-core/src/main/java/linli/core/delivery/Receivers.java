@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import linli.core.community.Account;
 import linli.core.community.ChatGroups;
+import linli.core.platform.Sending;
 import linli.core.platform.Window;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
@@ -29,13 +30,28 @@ final class Receivers {
 
     Reach reach(Tx tx, Instant now) {
         var counted = new int[2];
-        for (var receivers = slice(tx, 0, Integer.MAX_VALUE, now).iterator(); receivers.hasNext(); )
-            counted[receivers.next().open() ? 0 : 1]++;
+        for (var account : office.accounts()) if (office.sends(account.id())) count(tx, account, now, counted);
         long groups = units.stream()
                 .flatMap(unit -> ChatGroups.within(tx, unit).stream())
                 .distinct()
                 .count();
         return new Reach(counted[0], counted[1], (int) groups);
+    }
+
+    /** Counted by the store, as there may be very many; somebody with two accounts counts twice. */
+    private void count(Tx tx, Account account, Instant now, int[] counted) {
+        var windows = office.sending(account.id()).map(Sending::windows).orElse(List.of());
+        var below = Campaigns.below(tx, units);
+        boolean everybody = below.contains(account.unit());
+        var arguments = new ArrayList<@Nullable Object>(Windows.openArguments(windows, now));
+        arguments.add(account.id());
+        arguments.add(0L);
+        if (!everybody) arguments.add(below);
+        var sql = "select count(case when " + Windows.open(windows) + " then 1 end), count(*)" + from(everybody);
+        var both = tx.select(sql, row -> new int[] {row.getInt(1), row.getInt(2)}, arguments.toArray())
+                .get(0);
+        counted[0] += both[0];
+        counted[1] += both[1] - both[0];
     }
 
     /** Some of them in the order of their numbers, each once, by the way that is open. */
@@ -49,7 +65,7 @@ final class Receivers {
     }
 
     private List<Receiver> slice(Tx tx, Account account, List<Long> below, long after, int most, Instant now) {
-        var windows = office.sending(account.id()).map(each -> each.windows()).orElse(List.of());
+        var windows = office.sending(account.id()).map(Sending::windows).orElse(List.of());
         boolean everybody = below.contains(account.unit());
         var arguments = new ArrayList<@Nullable Object>(Windows.openArguments(windows, now));
         arguments.add(account.id());
@@ -65,16 +81,19 @@ final class Receivers {
     }
 
     private String sql(List<Window> windows, boolean everybody, int most) {
-        var wanting = urgent ? "('ALL', 'URGENT')" : "('ALL')";
         return "select i.person_id, i.open_id, case when " + Windows.open(windows) + " then true else false end"
-                + " from identity i"
+                + from(everybody) + " order by i.person_id limit " + most;
+    }
+
+    private String from(boolean everybody) {
+        var wanting = urgent ? "('ALL', 'URGENT')" : "('ALL')";
+        return " from identity i"
                 + " left join conversation c on c.account = i.account and c.kind = 'PRIVATE' and c.peer = i.open_id"
                 + " left join profile f on f.person_id = i.person_id"
                 + " where i.account = ? and i.followed and i.person_id > ? and coalesce(f.notices, 'ALL') in " + wanting
                 + (everybody
                         ? ""
-                        : " and exists (select 1 from membership m where m.person_id = i.person_id and m.unit_id = any(?))")
-                + " order by i.person_id limit " + most;
+                        : " and exists (select 1 from membership m where m.person_id = i.person_id and m.unit_id = any(?))");
     }
 
     /** Of several ways to one person the open one; of several accounts only as far as all have been read. */

@@ -1,5 +1,6 @@
 package linli.core.delivery;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import linli.core.store.DataKey;
 import linli.core.store.Database;
@@ -34,6 +36,7 @@ public final class Sender implements AutoCloseable {
     private final Planner planner;
     private final List<Lane> lanes = new ArrayList<>();
     private final AtomicLong looks = new AtomicLong();
+    private final AtomicInteger planning = new AtomicInteger();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Sender::daemon);
     private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Sender::daemon);
 
@@ -47,6 +50,9 @@ public final class Sender implements AutoCloseable {
             var tokens = new TokenStore(database, key, account, sending, clock, node);
             lanes.add(new Lane(database, account, sending, tokens, clock, node, new SenderMetrics(registry, account)));
         });
+        Gauge.builder("linli.campaigns.planning", planning, AtomicInteger::get)
+                .description("1 while it is being found out who gets what is said to many")
+                .register(registry);
         office.onWake(() -> looks.set(0));
     }
 
@@ -104,7 +110,9 @@ public final class Sender implements AutoCloseable {
 
     private void plan() throws InterruptedException, ExecutionException {
         for (int i = 0; i < SLICES_A_LOOK; i++) {
-            if (!database.write(planner::planSome).get()) return;
+            boolean more = database.write(planner::planSome).get();
+            planning.set(more ? 1 : 0);
+            if (!more) return;
             looks.set(0);
         }
     }

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
             "压测：发真的签名加密消息，每个回复都核对，打印一行 JSON。",
             "Load generator: signed, encrypted messages, every reply checked, one line of JSON."
         },
-        subcommands = {CompareCommand.class, BareCommand.class})
+        subcommands = {CompareCommand.class, BroadcastCommand.class, BareCommand.class})
 public final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

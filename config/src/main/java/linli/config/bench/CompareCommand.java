@@ -86,7 +86,7 @@ final class CompareCommand implements Callable<Integer> {
         return figures;
     }
 
-    private static void delete(Path folder) throws java.io.IOException {
+    static void delete(Path folder) throws java.io.IOException {
         try (var files = Files.walk(folder)) {
             for (var file : files.sorted(Comparator.reverseOrder()).toList()) Files.delete(file);
         }
