@@ -33,8 +33,10 @@ const steps = [
 
 const notice = state => t('step.6.notice', { day: chineseDay(new Date(Date.now() + state.aheadMillis + 24 * 3600 * 1000)) });
 const confirmation = state => /确认请回 (\d{4})/.exec(state.messages.findLast(message => message.person === 'zhou' && message.reply)?.reply ?? '')?.[1] ?? '';
-const relay = state => state.bubbles.findLast(bubble => bubble.person === 'wang' && bubble.clean) ?? null;
-const digits = state => /发好了回 (\d\d)/.exec(state.bubbles.findLast(bubble => bubble.person === 'wang' && /发好了回/.test(bubble.text))?.text ?? '')?.[1] ?? '';
+/** The instruction to carry something, and the text alone that came behind it. */
+const instruction = state => state.bubbles.findLast(bubble => bubble.person === 'wang' && /发好了回/.test(bubble.text)) ?? null;
+const relay = state => state.bubbles.findLast(bubble => bubble.person === 'wang' && bubble.clean && bubble.number > (instruction(state)?.number ?? Infinity)) ?? null;
+const digits = state => /发好了回 (\d\d)/.exec(instruction(state)?.text ?? '')?.[1] ?? '';
 
 export class Steps {
   /** @param acts what the page can do: `fill`, `trick`, `jump`, `forward`, and `real`, `example`, `code` at the end */
