@@ -90,13 +90,7 @@ final class Board {
         if (answered != null) answered.arrived();
         var answers = answered == null ? "" : answered.id;
         show(new Bubble(
-                ++placed,
-                person.id(),
-                "",
-                received.text(),
-                received.at().toString(),
-                answers,
-                took.toNanos() / 1e6));
+                ++placed, person.id(), "", received.text(), received.at().toString(), answers, took.toNanos() / 1e6));
     }
 
     /** Somebody carries a bubble into the group; empty when there is no such one to carry. */
@@ -104,8 +98,8 @@ final class Board {
         var found = bubbles.stream()
                 .filter(bubble -> bubble.number() == number && bubble.isClean())
                 .findFirst();
-        found.ifPresent(bubble -> show(new Bubble(
-                ++placed, Person.GROUP.id(), bubble.person(), bubble.text(), now.toString(), "", 0)));
+        found.ifPresent(bubble ->
+                show(new Bubble(++placed, Person.GROUP.id(), bubble.person(), bubble.text(), now.toString(), "", 0)));
         return found;
     }
 

@@ -26,6 +26,7 @@ final class Letter {
     final String text;
     /** Whether a button of the account's menu was pressed. */
     final boolean pressed;
+
     final Instant at;
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<@Nullable Papers> papers = new ArrayList<>();

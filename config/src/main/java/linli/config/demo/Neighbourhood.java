@@ -37,9 +37,7 @@ final class Neighbourhood {
     private static final Neighbour CHEN = new Neighbour("o-linli-demo-substitute", "小陈");
     /** In the order of their days. */
     private static final List<Neighbour> OBSERVERS = List.of(
-            of(Person.WANG),
-            new Neighbour("o-linli-demo-zhao", "赵阿姨"),
-            new Neighbour("o-linli-demo-li", "李老师"));
+            of(Person.WANG), new Neighbour("o-linli-demo-zhao", "赵阿姨"), new Neighbour("o-linli-demo-li", "李老师"));
 
     private final WechatSide side;
     private final WechatApiSide api;
@@ -57,12 +55,7 @@ final class Neighbourhood {
      * @param clock the real time, which signatures need
      */
     Neighbourhood(
-            WechatSide side,
-            WechatApiSide api,
-            Wire wire,
-            AtomicLong messageIds,
-            Supplier<Instant> now,
-            Clock clock) {
+            WechatSide side, WechatApiSide api, Wire wire, AtomicLong messageIds, Supplier<Instant> now, Clock clock) {
         this.side = side;
         this.api = api;
         this.wire = wire;
@@ -110,8 +103,10 @@ final class Neighbourhood {
 
     private void plan() throws InterruptedException, Trouble {
         says(ZHOU, "/排班");
-        says(ZHOU, OBSERVERS.get(0).name() + " " + OBSERVERS.get(1).name() + " "
-                + OBSERVERS.get(2).name());
+        says(
+                ZHOU,
+                OBSERVERS.get(0).name() + " " + OBSERVERS.get(1).name() + " "
+                        + OBSERVERS.get(2).name());
         says(ZHOU, "周一 周三 周五");
         var planned = says(ZHOU, CHEN.name());
         if (!planned.contains("替补 " + CHEN.name())) throw new Trouble("值班没有排成。机器人回的是:\n" + planned);

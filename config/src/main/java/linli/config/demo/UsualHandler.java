@@ -22,7 +22,8 @@ import java.util.stream.Stream;
  * platform waits is lost.
  */
 final class UsualHandler implements HttpHandler {
-    private static final Pattern FIELD = Pattern.compile("<(\\w+)>(?:<!\\[CDATA\\[)?(.*?)(?:]]>)?</\\1>", Pattern.DOTALL);
+    private static final Pattern FIELD =
+            Pattern.compile("<(\\w+)>(?:<!\\[CDATA\\[)?(.*?)(?:]]>)?</\\1>", Pattern.DOTALL);
 
     private final String token;
     private final Map<String, Integer> votes = new ConcurrentHashMap<>();

@@ -14,7 +14,7 @@ let selected = null; // what the visitor picked; null follows the latest message
 fillIn(document);
 const phones = new Phones({ say, press, forward, select });
 const ledger = new Ledger({ curl, source });
-const steps = new Steps({ fill: (person, value) => phones.fill(person, value), trick: play, jump, forward, real, example, code });
+const steps = new Steps({ fill: (person, value) => phones.fill(person, value), trick: play, jump, forward, show: person => phones.show(person), real, example, code });
 
 function message() {
   return state.messages.find(one => one.id === selected) ?? state.messages.at(-1) ?? null;
@@ -89,6 +89,7 @@ function latest() {
 
 function forward(bubble) {
   phones.show('wang');
+  phones.show('group'); // where it is read
   return act('forward', { bubble: bubble.number });
 }
 

@@ -24,7 +24,7 @@ const steps = [
   [
     { fill: state => ['zhou', notice(state)], shown: 'step.6.short', done: said('zhou', /^\/通知/) },
     { fill: state => ['zhou', confirmation(state)], ready: state => confirmation(state) !== '', done: said('zhou', /^\d{4}$/) },
-    { run: ({ jump }) => jump('minute'), name: 'step.6.minute', done: (news, state) => relay(state) != null },
+    { run: ({ jump, show }) => { show('wang'); jump('minute'); }, name: 'step.6.minute', done: (news, state) => relay(state) != null },
     { run: ({ forward }, state) => forward(relay(state)), name: 'step.6.forward', ready: state => relay(state) != null, done: happened('forwarded') },
     { fill: state => ['wang', digits(state)], ready: state => digits(state) !== '', done: said('wang', /^\d\d$|^发好了$/) },
     { fill: () => ['zhou', '进度'], done: said('zhou', /^\/?进度/) },
@@ -39,7 +39,7 @@ const relay = state => state.bubbles.findLast(bubble => bubble.person === 'wang'
 const digits = state => /发好了回 (\d\d)/.exec(instruction(state)?.text ?? '')?.[1] ?? '';
 
 export class Steps {
-  /** @param acts what the page can do: `fill`, `trick`, `jump`, `forward`, and `real`, `example`, `code` at the end */
+  /** @param acts what the page can do: `fill`, `trick`, `jump`, `forward`, `show`, and `real`, `example`, `code` at the end */
   constructor(acts) {
     this.acts = acts;
     const kept = JSON.parse(sessionStorage.getItem(place) ?? 'null');
