@@ -48,7 +48,8 @@ final class WrongSettingsTest {
                 arguments("server: {maxBody: 1MiB}", "server.maxBody: 没有这个键 (应为：max-body)"),
                 arguments("sever: {}", "sever: 没有这个键 (应为：server)"),
                 arguments(
-                        "weather: {}", "weather: 没有这个键 (应为：其中之一 server data community notice duty accounts zone language)"),
+                        "weather: {}",
+                        "weather: 没有这个键 (应为：其中之一 server data community notice duty accounts zone language)"),
                 arguments("zone: UTC\nzone: UTC", "zone: 写了两次 (应为：只写一次)"),
                 arguments("server: {port: 1, port: 2}", "server.port: 写了两次 (应为：只写一次)"),
                 arguments("zone: Asia/Shanghia", "zone: Asia/Shanghia (应为：时区名，如 Asia/Shanghai)"),

@@ -263,6 +263,27 @@ abstract class DeliveryTest {
     }
 
     @Test
+    void whoeverIsForgottenStaysAsACountOnly() throws Exception {
+        people(2);
+        long wang = desk.writing("p1");
+        long campaign = openCampaign("停水");
+        desk.sender.sendDue();
+        clock.tick(Duration.ofDays(3));
+        desk.say(wang, "等窗口"); // no window any more: it waits
+        desk.sender.sendDue();
+        desk.write(tx -> {
+            PushedCards.open(tx, wang, "relay", "1", List.of("发好了"), clock.instant());
+            PostOffice.erase(tx, wang);
+            return 0;
+        });
+        long left = desk.write(tx -> PostOffice.kept(tx, wang));
+        assertThat(left).isZero();
+        var peers = desk.write(tx -> tx.select("select peer from outbox", row -> row.getString(1)));
+        assertThat(peers).containsExactlyInAnyOrder("p0", "");
+        assertThat(progress(campaign).sent()).isEqualTo(2);
+    }
+
+    @Test
     void gapsAloneAreSentAgain() throws Exception {
         var people = people(4);
         phones.answers((who, message) ->

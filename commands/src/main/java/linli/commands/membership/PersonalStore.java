@@ -8,6 +8,7 @@ import java.util.List;
 import linli.core.community.Grant;
 import linli.core.community.Level;
 import linli.core.community.Role;
+import linli.core.delivery.PostOffice;
 import linli.core.store.Tx;
 
 /** What core's own tables hold about a person. */
@@ -57,6 +58,7 @@ final class PersonalStore {
 
     static long waiting(Tx tx, long person) {
         return count(tx, "select count(*) from confirmation where person_id = ?", person)
+                + PostOffice.kept(tx, person)
                 + count(tx, "select count(*) from code_try where person_id = ?", person)
                 + count(tx, "select count(*) from staff_news where person_id = ?", person)
                 + count(tx, "select count(*) from scanned where person_id = ?", person)
@@ -76,6 +78,7 @@ final class PersonalStore {
 
     /** What is left is a number without a name: rows of others may point at it. */
     static void erase(Tx tx, long person) {
+        PostOffice.erase(tx, person);
         for (var known : identities(tx, person)) {
             tx.update(
                     "delete from late_answer where account = ? and kind = 'PRIVATE' and peer = ?",

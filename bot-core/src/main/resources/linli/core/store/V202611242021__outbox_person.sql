@@ -1,0 +1,1 @@
+create index outbox_person on outbox (person_id);
