@@ -74,7 +74,11 @@ public final class Relays {
                 campaign);
     }
 
-    /** All that is still to be carried, urgent things first, then the oldest. */
+    /**
+     * All that is still to be carried, urgent things first, then the oldest.
+     *
+     * @param now the real time, by which campaigns end
+     */
     public static List<Relay> open(Tx tx, Instant now) {
         return tx.select(
                 COLUMNS + " where" + OPEN + " and c.expires_at > ? order by c.urgent desc, r.campaign_id, r.group_id",

@@ -64,7 +64,7 @@ final class Relaying {
                             List.of(Reply.text(
                                     "duty.relay-withdrawn",
                                     group(job.tx(), relay).name())));
-        for (var relay : Relays.open(job.tx(), job.now())) {
+        for (var relay : Relays.open(job.tx(), job.posts().now())) {
             boolean may = relay.urgent() || watch.isAwake(job.now());
             if (may && isDue(job, relay)) askNext(job.tx(), job.posts(), relay, job.now());
         }
@@ -157,7 +157,7 @@ final class Relaying {
         var groups = Observers.groups(context, List.of(Role.OBSERVER, Role.ADMIN)).stream()
                 .map(ChatGroup::id)
                 .toList();
-        var mine = Relays.open(tx, context.now()).stream()
+        var mine = Relays.open(tx, context.posts().now()).stream()
                 .filter(relay -> relay.observer() == me
                         || (groups.contains(relay.group())
                                 && (relay.state() == Relay.State.WAITING || relay.branchTold())))
@@ -214,7 +214,7 @@ final class Relaying {
     int handOver(CommandContext context, long to, List<Long> groups) {
         var tx = context.tx();
         long me = context.person().id();
-        var mine = Relays.open(tx, context.now()).stream()
+        var mine = Relays.open(tx, context.posts().now()).stream()
                 .filter(relay -> relay.observer() == me && groups.contains(relay.group()))
                 .toList();
         for (var relay : mine) {

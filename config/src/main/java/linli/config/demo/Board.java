@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import linli.adapters.sandbox.WechatReceived;
 import linli.config.demo.Attempt.Way;
 import org.jspecify.annotations.Nullable;
 
@@ -30,16 +31,19 @@ final class Board {
             Tally.Totals totals,
             List<Person> people,
             List<Letter.View> messages,
+            List<Bubble> bubbles,
             List<News> news) {}
 
     private final Tally tally;
     private final Supplier<Server> server;
     private final Supplier<Duration> ahead;
     private final List<Letter> letters = new ArrayList<>();
+    private final List<Bubble> bubbles = new ArrayList<>();
     private final List<News> news = new ArrayList<>();
     private CompletableFuture<@Nullable Void> change = new CompletableFuture<>();
     private long version;
     private long told;
+    private long placed;
 
     Board(Tally tally, Supplier<Server> server, Supplier<Duration> ahead) {
         this.tally = tally;
@@ -48,6 +52,7 @@ final class Board {
     }
 
     synchronized void add(Letter letter) {
+        letter.place(++placed);
         letters.add(letter);
         if (letters.size() > KEPT) letters.remove(0);
         changed();
@@ -73,6 +78,41 @@ final class Board {
         changed();
     }
 
+    /** What this person was promised an answer to that has not come, the oldest first. */
+    synchronized Optional<Letter> awaited(String openId) {
+        return letters.stream()
+                .filter(letter -> letter.openId.equals(openId) && letter.awaits())
+                .findFirst();
+    }
+
+    /** Something that the server sent arrives on a phone. */
+    synchronized void push(Person person, WechatReceived received, @Nullable Letter answered, Duration took) {
+        if (answered != null) answered.arrived();
+        var answers = answered == null ? "" : answered.id;
+        show(new Bubble(
+                ++placed, person.id(), "", received.text(), received.at().toString(), answers, took.toNanos() / 1e6));
+    }
+
+    /** Somebody carries a bubble into the group; empty when there is no such one to carry. */
+    synchronized Optional<Bubble> forward(long number, Instant now) {
+        var found = bubbles.stream()
+                .filter(bubble -> bubble.number() == number && bubble.isClean())
+                .findFirst();
+        found.ifPresent(bubble ->
+                show(new Bubble(++placed, Person.GROUP.id(), bubble.person(), bubble.text(), now.toString(), "", 0)));
+        return found;
+    }
+
+    private void show(Bubble bubble) {
+        bubbles.add(bubble);
+        if (bubbles.size() > KEPT) bubbles.remove(0);
+        changed();
+    }
+
+    synchronized void seenBeside(Letter letter, Beside.Seen seen) {
+        letter.seenBeside(seen);
+    }
+
     /** Reads a letter whose deliveries may go on meanwhile. */
     synchronized Letter.View view(Letter letter) {
         return letter.view(tally);
@@ -91,6 +131,7 @@ final class Board {
 
     synchronized void clear() {
         letters.clear();
+        bubbles.clear();
         news.clear();
         changed();
     }
@@ -123,6 +164,7 @@ final class Board {
                 tally.totals(),
                 Person.ALL,
                 letters.stream().map(letter -> letter.view(tally)).toList(),
+                List.copyOf(bubbles),
                 List.copyOf(news));
     }
 

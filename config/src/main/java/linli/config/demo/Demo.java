@@ -14,7 +14,9 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import linli.adapters.sandbox.WechatApiSide;
 import linli.core.http.HttpLimits;
 import linli.core.http.HttpServer;
 import linli.core.job.ShiftedClock;
@@ -47,31 +49,68 @@ final class Demo implements AutoCloseable {
      */
     static Demo start(PagePort port, @Nullable Path data, Parts parts)
             throws IOException, InterruptedException, Trouble {
+        return start(port, data, Outage.USUAL, parts);
+    }
+
+    /** The same with a shorter outage, for a test. */
+    static Demo start(PagePort port, @Nullable Path data, Duration outage, Parts parts)
+            throws IOException, InterruptedException, Trouble {
         try {
-            return new Demo(parts, port, folder(parts, data));
+            return new Demo(parts, port, folder(parts, data), outage);
         } catch (IOException | InterruptedException | Trouble | RuntimeException e) {
             parts.close();
             throw e;
         }
     }
 
-    private Demo(Parts parts, PagePort port, Path folder) throws IOException, InterruptedException, Trouble {
+    private Demo(Parts parts, PagePort port, Path folder, Duration outageLasts)
+            throws IOException, InterruptedException, Trouble {
         this.parts = parts;
-        var settings = DemoSettings.fresh(folder, freePort());
+        var real = Clock.systemUTC();
+        var secret = DemoSettings.newSecret();
+        var api = new WechatApiSide(DemoSettings.APP_ID, secret, 0, real);
+        parts.add(api);
+        var settings = DemoSettings.fresh(folder, freePort(), api.base(), secret);
         var wire = new Wire(settings.port());
-        var clock = new ShiftedClock(Clock.systemUTC());
+        var clock = new ShiftedClock(real);
+        var kept = new KeptTime(folder);
+        clock.tick(kept.read().orElseGet(() -> FeatureTime.untilFriday(real.instant())));
+        kept.write(clock.ahead());
         var file = settings.write();
         server = new ServerProcess(
                 () -> ServerProcess.serving(file, clock.ahead()), folder.resolve("server.log"), () -> isReady(wire));
         var lives =
                 new Lives(() -> wire.get("/metrics").map(answer -> Exposition.parse(new String(answer.body(), UTF_8))));
         var tally = new Tally(lives);
-        var time = new FeatureTime(clock, lives, ahead -> server.tell(ahead.toString()));
+        var time = new FeatureTime(clock, lives, ahead -> {
+            kept.write(ahead);
+            server.tell(ahead.toString());
+        });
         var board = new Board(tally, this::view, time::ahead);
-        var postman = new Postman(settings.platformSide(), wire, board, tally, Clock.systemUTC());
+        var beside = new Beside(() -> new UsualHandler(settings.token()));
+        beside.begin();
+        parts.add(beside);
+        var side = settings.platformSide();
+        var postman = new Postman(side, settings.plainSide(), api, beside, wire, board, tally, real);
         var messageIds = new AtomicLong(System.currentTimeMillis() * 1000); // new ones on kept data, too
-        var neighbourhood = new Neighbourhood(settings.platformSide(), wire, messageIds, time::now, Clock.systemUTC());
-        var play = new Play(postman, board, tally, lives, server, time, neighbourhood, messageIds, Clock.systemUTC());
+        var generation = new AtomicInteger(1);
+        var outage = new Outage(api, board, lives, outageLasts);
+        var arrivals = new Arrivals(board, outage, generation::get, real);
+        api.onReceived(arrivals::arrived);
+        var neighbourhood = new Neighbourhood(side, api, wire, messageIds, time::now, real);
+        var play = new Play(
+                postman,
+                board,
+                tally,
+                lives,
+                server,
+                time,
+                neighbourhood,
+                beside,
+                outage,
+                generation,
+                messageIds,
+                real);
         server.whenEndedByItself((pid, code) -> {
             lives.bury(() -> {});
             board.tell("exited", "pid", pid, "code", code);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -22,6 +23,9 @@ import linli.core.http.Routes;
 final class DemoRoutes {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(15);
+    /** What the account's menu offers; the keys are words that anybody may type as well. */
+    private static final Set<String> MENU = Set.of("看通知", "提意见", "问事情", "学习", "找人");
+
     private static final int LONGEST_TEXT = 20_000;
     private static final String METRICS = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -47,6 +51,9 @@ final class DemoRoutes {
         routes.at("/demo/state", request -> read(request, this::state), "GET");
         routes.at("/demo/attempt", request -> read(request, this::attempt), "GET");
         routes.at("/demo/say", request -> act(request, this::say), "POST");
+        routes.at("/demo/press", request -> act(request, this::press), "POST");
+        routes.at("/demo/forward", request -> act(request, this::forward), "POST");
+        routes.at("/demo/outage", request -> act(request, this::outage), "POST");
         routes.at("/demo/redeliver", request -> act(request, onLetter(play::redeliver)), "POST");
         routes.at(
                 "/demo/tamper", request -> act(request, onLetter(letter -> play.spoil(letter, Way.TAMPERED))), "POST");
@@ -91,12 +98,33 @@ final class DemoRoutes {
     }
 
     private Answer say(JsonNode posted) {
-        var person = Person.ALL.stream()
-                .filter(each -> each.id().equals(posted.path("person").asText()))
-                .findFirst();
+        var person = speaker(posted);
         var text = posted.path("text").asText();
         if (person.isEmpty() || text.isBlank() || text.length() > LONGEST_TEXT) return Answer.empty(400);
         play.say(person.get(), text);
+        return accepted();
+    }
+
+    private static Optional<Person> speaker(JsonNode posted) {
+        return Person.find(posted.path("person").asText()).filter(Person::speaks);
+    }
+
+    private Answer press(JsonNode posted) {
+        var person = speaker(posted);
+        var key = posted.path("key").asText();
+        if (person.isEmpty() || !MENU.contains(key)) return Answer.empty(400);
+        play.press(person.get(), key);
+        return accepted();
+    }
+
+    private Answer forward(JsonNode posted) {
+        return play.forward(posted.path("bubble").asLong()) ? accepted() : Answer.empty(404);
+    }
+
+    private Answer outage(JsonNode posted) {
+        var person = speaker(posted);
+        if (person.isEmpty()) return Answer.empty(400);
+        play.outage(person.get());
         return accepted();
     }
 

@@ -2,6 +2,7 @@ package linli.config.demo;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -14,15 +15,26 @@ import linli.adapters.sandbox.WechatSide;
  * The settings the demo's server runs with: those of a real account in safe mode, whose secrets are made up anew at
  * each start and known to nobody else.
  */
-record DemoSettings(Path folder, int port, String token, String aesKey) {
+record DemoSettings(Path folder, int port, URI apiBase, String secret, String token, String aesKey) {
     static final String ACCOUNT = "linli";
 
     private static final String ORIGINAL_ID = "gh_linlidemo";
-    private static final String APP_ID = "wxlinlidemo";
+    static final String APP_ID = "wxlinlidemo";
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    static DemoSettings fresh(Path folder, int port) {
-        return new DemoSettings(folder, port, random(32), random(43));
+    /** @param secret what the platform's API asks for */
+    static DemoSettings fresh(Path folder, int port, URI apiBase, String secret) {
+        return new DemoSettings(folder, port, apiBase, secret, random(32), random(43));
+    }
+
+    /** A new secret of an app. */
+    static String newSecret() {
+        return random(32);
+    }
+
+    /** The platform's side where nothing is encrypted. */
+    WechatSide plainSide() {
+        return new WechatSide(ORIGINAL_ID, APP_ID, token, null, WechatSide.Mode.PLAIN);
     }
 
     WechatSide platformSide() {
@@ -40,15 +52,19 @@ record DemoSettings(Path folder, int port, String token, String aesKey) {
     }
 
     private Map<String, Object> yaml() {
-        var account = Map.of(
-                "id", ACCOUNT,
-                "platform", "wechat",
-                "original-id", ORIGINAL_ID,
-                "app-id", APP_ID,
-                "token", token,
-                "mode", "safe",
-                "encoding-aes-key", aesKey,
-                "admins", List.of(Person.ZHOU.openId(1)));
+        var account = Map.ofEntries(
+                Map.entry("id", ACCOUNT),
+                Map.entry("platform", "wechat"),
+                Map.entry("kind", "service"),
+                Map.entry("verified", true),
+                Map.entry("original-id", ORIGINAL_ID),
+                Map.entry("app-id", APP_ID),
+                Map.entry("app-secret", secret),
+                Map.entry("api-base", apiBase.toString()),
+                Map.entry("token", token),
+                Map.entry("mode", "safe"),
+                Map.entry("encoding-aes-key", aesKey),
+                Map.entry("admins", List.of(Person.ZHOU.openId(1))));
         return Map.of(
                 "server", Map.of("host", "127.0.0.1", "port", port, "timing", true),
                 "data", Map.of("url", "jdbc:h2:file:" + folder.resolve("bot").toAbsolutePath()),

@@ -1,9 +1,11 @@
 package linli.config.demo;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -22,6 +24,7 @@ final class FeatureTime {
     private static final int LOOKS = 8;
 
     enum Jump {
+        MINUTE,
         HOURS,
         CLOSING,
         DAY
@@ -51,6 +54,16 @@ final class FeatureTime {
         return clock.ahead();
     }
 
+    /** The next Friday morning: when the story begins. */
+    static Duration untilFriday(Instant now) {
+        var today = now.atZone(ZONE).toLocalDate();
+        var friday = today.with(TemporalAdjusters.nextOrSame(DayOfWeek.FRIDAY))
+                .atTime(MORNING)
+                .atZone(ZONE);
+        var next = friday.toInstant().isBefore(now) ? friday.plusWeeks(1) : friday;
+        return Duration.between(now, next.toInstant());
+    }
+
     /** Lets time pass; false when there is nothing to jump to. */
     synchronized boolean jump(Jump how) throws InterruptedException {
         var then = target(how);
@@ -61,6 +74,7 @@ final class FeatureTime {
 
     private Optional<Instant> target(Jump how) throws InterruptedException {
         return switch (how) {
+            case MINUTE -> Optional.of(now().plus(Duration.ofMinutes(1)));
             case HOURS -> Optional.of(now().plus(Duration.ofHours(4)));
             case DAY ->
                 Optional.of(now().atZone(ZONE)

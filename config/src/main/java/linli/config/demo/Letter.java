@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import linli.adapters.sandbox.SignedRequest;
+import linli.adapters.sandbox.WechatSide;
 import linli.config.demo.Attempt.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -20,16 +22,24 @@ final class Letter {
     final String id;
     final Person person;
     final String openId;
+    /** What was said, or what stands on the menu button that was pressed. */
     final String text;
+    /** Whether a button of the account's menu was pressed. */
+    final boolean pressed;
+
     final Instant at;
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<@Nullable Papers> papers = new ArrayList<>();
     private @Nullable String reply;
     private State state = State.OPEN;
+    private long number;
+    private boolean pushed;
+    private Beside.Seen beside = Beside.Seen.NOTHING;
 
     /** @param id the platform's message id */
-    Letter(String id, Person person, String openId, String text, Instant at) {
+    Letter(String id, Person person, String openId, String text, boolean pressed, Instant at) {
         this.id = id;
+        this.pressed = pressed;
         this.person = person;
         this.openId = openId;
         this.text = text;
@@ -39,10 +49,14 @@ final class Letter {
     /** As the page gets it. */
     record View(
             String id,
+            long number,
             String person,
             String name,
             String text,
+            boolean pressed,
             String state,
+            boolean pushed,
+            Beside.Seen beside,
             Tally.Shown counts,
             @Nullable String reply,
             @Nullable String print,
@@ -60,10 +74,14 @@ final class Letter {
                 .count();
         return new View(
                 id,
+                number,
                 person.id(),
                 person.name(),
                 text,
+                pressed,
                 state.name().toLowerCase(Locale.ROOT),
+                pushed,
+                beside,
                 tally.of(id),
                 reply,
                 print,
@@ -71,6 +89,42 @@ final class Letter {
                 answered - same,
                 first.map(each -> each.timing().get("save")).orElse(null),
                 List.copyOf(attempts));
+    }
+
+    /** As the platform sends it, at this time. */
+    SignedRequest signed(WechatSide side, Instant now) {
+        var done = pressed ? side.menuPress(openId, text, at) : side.text(openId, text, Long.parseLong(id), at);
+        return side.again(done, now);
+    }
+
+    /** @param place among all that was said, sent and carried */
+    void place(long place) {
+        number = place;
+    }
+
+    /** Whether the platform was told that the answer comes later, and it has not come. */
+    boolean awaits() {
+        return state == State.DONE && reply == null && !pushed && accepted().isPresent();
+    }
+
+    void arrived() {
+        pushed = true;
+    }
+
+    /** How long it took until the platform was told that the answer comes later; null when it was not. */
+    @Nullable
+    Double acceptedMillis() {
+        return accepted().map(Attempt::millis).orElse(null);
+    }
+
+    private Optional<Attempt> accepted() {
+        return attempts.stream()
+                .filter(each -> each.outcome() == Outcome.ACCEPTED)
+                .findFirst();
+    }
+
+    void seenBeside(Beside.Seen seen) {
+        beside = beside.plus(seen);
     }
 
     Optional<Attempt> firstAnswered() {

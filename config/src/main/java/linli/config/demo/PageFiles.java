@@ -35,15 +35,27 @@ final class PageFiles {
             "phone.js",
             "steps.js",
             "words.js",
+            "zh-CN.json",
+            "en.json",
             "icon.svg",
             "account.yaml",
-            "CountCommands.java");
+            "CountCommands.java",
+            "RequestDecoder.java",
+            "Genuineness.java",
+            "FrameCipher.java",
+            "Line.java",
+            "InboxStore.java",
+            "Router.java",
+            "Writer.java",
+            "ReplyWriter.java",
+            "UsualHandler.java");
 
     private static final Map<String, String> TYPES = Map.of(
             "html", "text/html; charset=utf-8",
             "css", "text/css; charset=utf-8",
             "js", "text/javascript; charset=utf-8",
             "svg", "image/svg+xml",
+            "json", "application/json",
             "yaml", "text/plain; charset=utf-8",
             "java", "text/plain; charset=utf-8");
 

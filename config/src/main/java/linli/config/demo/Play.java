@@ -30,8 +30,10 @@ final class Play implements AutoCloseable {
     private final ServerProcess server;
     private final FeatureTime time;
     private final Neighbourhood neighbourhood;
+    private final Beside beside;
+    private final Outage outage;
     private final Clock clock;
-    private final AtomicInteger generation = new AtomicInteger(1);
+    private final AtomicInteger generation;
     private final AtomicLong messageIds;
     private final AtomicBoolean unplugging = new AtomicBoolean();
     private final ExecutorService acts = Executors.newCachedThreadPool(Play::daemon);
@@ -44,6 +46,9 @@ final class Play implements AutoCloseable {
             ServerProcess server,
             FeatureTime time,
             Neighbourhood neighbourhood,
+            Beside beside,
+            Outage outage,
+            AtomicInteger generation,
             AtomicLong messageIds,
             Clock clock) {
         this.postman = postman;
@@ -53,20 +58,46 @@ final class Play implements AutoCloseable {
         this.server = server;
         this.time = time;
         this.neighbourhood = neighbourhood;
+        this.beside = beside;
+        this.outage = outage;
+        this.generation = generation;
         this.messageIds = messageIds;
         this.clock = clock;
     }
 
     /** Somebody says something: delivered until it is answered, at most three times, as the platform does. */
     void say(Person person, String text) {
+        deliver(person, text, false);
+    }
+
+    /** Somebody presses a button of the account's menu. */
+    void press(Person person, String key) {
+        deliver(person, key, true);
+    }
+
+    private void deliver(Person person, String text, boolean pressed) {
         var openId = person.openId(generation.get());
-        var letter = new Letter(Long.toString(messageIds.incrementAndGet()), person, openId, text, clock.instant());
+        var id = Long.toString(messageIds.incrementAndGet());
+        var letter = new Letter(id, person, openId, text, pressed, clock.instant());
         board.add(letter);
         if (text.equals(SLOW)) board.tell("slow");
         act(() -> {
             var settled = underWay(letter, () -> deliverUntilAnswered(letter));
             settled.ifPresent(attempt -> tellAnswer(letter, attempt));
         });
+    }
+
+    /** An observer carries something into the group; the server sees nothing of it. */
+    boolean forward(long bubble) {
+        var carried = board.forward(bubble, clock.instant());
+        carried.ifPresent(which -> board.tell("forwarded", "person", which.person()));
+        return carried.isPresent();
+    }
+
+    /** The platform's API is gone for a while, and there is something that has to be sent meanwhile. */
+    void outage(Person person) {
+        outage.begin();
+        say(person, SLOW);
     }
 
     /** Two more deliveries of the same message. */
@@ -80,6 +111,8 @@ final class Play implements AutoCloseable {
             var prints = view.attempts().stream().map(Attempt::print).filter(java.util.Objects::nonNull);
             board.tell(
                     "redelivered",
+                    "beside",
+                    view.beside().effects(),
                     "delivered",
                     view.counts().delivered(),
                     "effects",
@@ -176,9 +209,11 @@ final class Play implements AutoCloseable {
         var counts = board.view(letter).counts();
         var late = attempt.number() > 1;
         board.tell(
-                attempt.outcome() == Outcome.ACCEPTED ? "accepted" : late ? "late" : "answered",
+                attempt.outcome() == Outcome.ACCEPTED ? "promised" : late ? "late" : "answered",
                 "text",
                 letter.text,
+                "person",
+                letter.person.id(),
                 "attempt",
                 attempt.number(),
                 "millis",
@@ -197,6 +232,7 @@ final class Play implements AutoCloseable {
         long pid = server.pid();
         if (pid < 0) return;
         lives.bury(server::kill);
+        beside.close();
         board.tell("killed", "pid", pid);
     }
 
@@ -236,6 +272,7 @@ final class Play implements AutoCloseable {
     /** How many milliseconds the server took to be back, null when it did not come. */
     private @Nullable Double restart() throws InterruptedException, IOException {
         server.begin();
+        beside.begin();
         board.changed();
         var took = server.awaitReady();
         board.changed();

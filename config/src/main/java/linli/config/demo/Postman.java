@@ -8,6 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.HexFormat;
 import linli.adapters.sandbox.SignedRequest;
+import linli.adapters.sandbox.WechatApiSide;
 import linli.adapters.sandbox.WechatSide;
 import linli.config.demo.Attempt.Outcome;
 import linli.config.demo.Attempt.Way;
@@ -22,13 +23,33 @@ final class Postman {
     static final String PATH = "/wechat/" + DemoSettings.ACCOUNT;
 
     private final WechatSide side;
+    private final WechatSide plain;
+    private final WechatApiSide api;
+    private final Beside beside;
     private final Wire wire;
     private final Board board;
     private final Tally tally;
     private final Clock clock;
 
-    Postman(WechatSide side, Wire wire, Board board, Tally tally, Clock clock) {
+    /**
+     * A postman for one account.
+     *
+     * @param plain the same account as the usual handler has it
+     * @param api sees what people do
+     */
+    Postman(
+            WechatSide side,
+            WechatSide plain,
+            WechatApiSide api,
+            Beside beside,
+            Wire wire,
+            Board board,
+            Tally tally,
+            Clock clock) {
         this.side = side;
+        this.plain = plain;
+        this.api = api;
+        this.beside = beside;
         this.wire = wire;
         this.board = board;
         this.tally = tally;
@@ -40,6 +61,8 @@ final class Postman {
         var genuine = sign(letter);
         var sent = spoiled(genuine, way);
         var attempt = board.begin(letter, way, clock.instant());
+        if (way == Way.FIRST) api.saw(genuine);
+        board.seenBeside(letter, beside.deliver(spoiled(letter.signed(plain, clock.instant()), way)));
         var refusedBefore = tally.latest().refused();
         var returned = wire.deliver(PATH, sent);
         var papers = Paperwork.of(sent, way == Way.TAMPERED ? genuine : null);
@@ -51,8 +74,7 @@ final class Postman {
 
     /** The same message signed anew: a redelivery carries a time, a nonce and an encryption of its own. */
     SignedRequest sign(Letter letter) {
-        var said = side.text(letter.openId, letter.text, Long.parseLong(letter.id), letter.at);
-        return side.again(said, clock.instant());
+        return letter.signed(side, clock.instant());
     }
 
     private static SignedRequest spoiled(SignedRequest genuine, Way way) {

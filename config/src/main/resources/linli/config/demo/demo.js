@@ -2,18 +2,19 @@
 
 import { follow, post } from './api.js';
 import { by, copy, h, keep, text } from './dom.js';
-import { Ledger } from './ledger.js';
+import { codes, Ledger } from './ledger.js';
 import { Phones } from './phone.js';
 import { Steps } from './steps.js';
-import { news, short, tricks, weekTime } from './words.js';
+import { fillIn, list, nameOf, news, otherLanguage, short, t, tricks, weekTime } from './words.js';
 
 const wide = matchMedia('(min-width: 1200px)');
 let state = null;
 let selected = null; // what the visitor picked; null follows the latest message
 
-const phones = new Phones({ say, select });
-const ledger = new Ledger({ curl });
-const steps = new Steps({ fill: (person, value) => phones.fill(person, value), trick: play, settings, example, person: 'chen' });
+fillIn(document);
+const phones = new Phones({ say, press, forward, select });
+const ledger = new Ledger({ curl, source });
+const steps = new Steps({ fill: (person, value) => phones.fill(person, value), trick: play, jump, forward, show: person => phones.show(person), real, example, code });
 
 function message() {
   return state.messages.find(one => one.id === selected) ?? state.messages.at(-1) ?? null;
@@ -33,7 +34,7 @@ function show(next) {
 
 function lost() {
   by('server').dataset.state = 'down';
-  text(by('server'), '演示停了。请回终端重开。');
+  text(by('server'), t('stopped'));
 }
 
 /** Goes on by itself between two states. */
@@ -48,17 +49,17 @@ function renderServer() {
   const { state: now, pid } = state.server;
   by('server').dataset.state = now;
   by('server').replaceChildren(...(now === 'up'
-    ? [h('span', { class: 'word' }, '进程 '), `${pid} · 在`]
-    : [now === 'starting' ? '新进程正在起来' : '机器人断电了']));
+    ? [h('span', { class: 'word' }, t('process')), t('process.up', { pid })]
+    : [t(now === 'starting' ? 'process.starting' : 'process.down')]));
 }
 
 function renderTricks(subject) {
-  const target = subject ? `拿${subject.name}的“${short(subject.text)}”试` : '先替谁说一句';
+  const target = subject ? t('target', { name: nameOf(subject.person), text: short(subject.text) }) : t('target.none');
   text(by('target'), target);
   text(by('sheet-target'), target);
   keep(by('tricks'), tricks, trick => trick.id, trick =>
     h('button', { type: 'button', class: 'trick', id: `trick-${trick.id}`, onclick: () => play(trick.id) },
-      h('b', {}, h('i', { 'aria-hidden': 'true' }, String(tricks.indexOf(trick) + 1)), trick.name), h('small', {}, trick.hint)),
+      h('b', {}, h('i', { 'aria-hidden': 'true' }, String(tricks.indexOf(trick) + 1)), t(`trick.${trick.id}`)), h('small', {}, t(`trick.${trick.id}.hint`))),
   (button, trick) => {
     button.disabled = (trick.needsMessage && !subject) || (trick.id === 'unplug' && state.server.state === 'starting');
   });
@@ -70,16 +71,40 @@ function select(id) {
   show(state);
 }
 
-async function say(person, value) {
+function say(person, value) {
+  latest();
+  return act('say', { person, text: value });
+}
+
+function press(person, key) {
+  latest();
+  return act('press', { person, key });
+}
+
+/** The ledger shows the newest again. */
+function latest() {
   selected = null;
   ledger.chosen = null;
-  await act('say', { person, text: value });
+}
+
+function forward(bubble) {
+  phones.show('wang');
+  phones.show('group'); // where it is read
+  return act('forward', { bubble: bubble.number });
+}
+
+function jump(to) {
+  return act('jump', { to });
 }
 
 function play(trick) {
   by('tricks-sheet').close();
   ledger.chosen = null;
-  if (trick === 'slow') return say(phones.current, '慢 7 秒');
+  if (trick === 'slow') return say(phones.speaker(), '慢 7 秒');
+  if (trick === 'outage') {
+    latest();
+    return act('outage', { person: phones.speaker() });
+  }
   return act(trick, { message: message()?.id ?? null });
 }
 
@@ -95,24 +120,37 @@ async function curl(id) {
   const answer = await act('curl', { message: id });
   if (!answer) return;
   const copied = await copy(answer.curl);
-  openText('复制成 curl', `${copied ? '已复制。' : ''}粘进终端就能送,签名 5 分钟内有效。回答也是加密的。`, answer.curl);
+  openText(t('curl'), t(copied ? 'curl.note-copied' : 'curl.note'), answer.curl);
 }
 
-async function settings() {
+/** What to apply for and to do, and the settings to fill in. */
+async function real() {
   const answer = await fetch('/account.yaml');
-  if (answer.ok) openText('接真账号', '把尖括号里的换成您账号的,存成 bot.yaml,再运行 java -jar bot.jar serve --config bot.yaml。', await answer.text());
+  const parts = list('real.parts').map(([title, ...lines]) => h('section', {}, h('h3', {}, title), h('ul', {}, ...lines.map(line => h('li', {}, line)))));
+  if (answer.ok) openText(t('real.title'), t('real.settings'), await answer.text(), ...parts);
 }
 
-async function example() {
-  const answer = await fetch('/CountCommands.java');
-  if (answer.ok) openText('一个命令', '“计数”就是这些:说一次,多一次,存好才回话。', await answer.text());
+function example() {
+  return source('CountCommands.java', t('example.title'), t('example.note'));
 }
 
-function openText(title, note, body) {
+function code() {
+  openText(t('code.title'), t('code.note'), '', codes(source));
+}
+
+async function source(file, title, note) {
+  const answer = await fetch(`/${file}`);
+  if (answer.ok) openText(title, note, await answer.text());
+}
+
+function openText(title, note, body, ...more) {
   text(by('text-title'), title);
   text(by('text-note'), note);
   text(by('text-body'), body);
-  by('text-sheet').showModal();
+  by('text-more').replaceChildren(...more);
+  by('text-body').hidden = by('text-copy').hidden = body === '';
+  if (!by('text-sheet').open) by('text-sheet').showModal();
+  by('text-sheet').scrollTop = 0;
 }
 
 /** From 1200 px the ledger and the buttons stand on the page; below they come up as sheets. */
@@ -129,20 +167,21 @@ for (const sheet of document.querySelectorAll('dialog')) {
 by('open-ledger').addEventListener('click', () => by('ledger-sheet').showModal());
 by('open-tricks').addEventListener('click', () => by('tricks-sheet').showModal());
 by('text-copy').addEventListener('click', async () => {
-  if (await copy(by('text-body').textContent)) text(by('text-copy'), '已复制');
-  setTimeout(() => text(by('text-copy'), '复制'), 2000);
+  if (await copy(by('text-body').textContent)) text(by('text-copy'), t('copied'));
+  setTimeout(() => text(by('text-copy'), t('copy')), 2000);
 });
 document.querySelector('.bar').addEventListener('keydown', event => {
   const trick = tricks[Number(event.key) - 1]; // only while the focus is among these buttons
   if (trick && !event.ctrlKey && !event.metaKey && !event.altKey) by(`trick-${trick.id}`).click();
 });
 for (const button of document.querySelectorAll('[data-jump]'))
-  button.addEventListener('click', () => act('jump', { to: button.dataset.jump }));
+  button.addEventListener('click', () => jump(button.dataset.jump));
 by('again').addEventListener('click', () => {
   selected = null;
   steps.go(-1);
   act('again');
 });
+by('language').addEventListener('click', otherLanguage);
 by('large').addEventListener('click', () => {
   const on = document.documentElement.classList.toggle('large');
   by('large').setAttribute('aria-pressed', String(on));

@@ -2,15 +2,14 @@
 
 import { attempt as fetchAttempt } from './api.js';
 import { by, h, keep, text } from './dom.js';
-import { attached, clock, millis, outcomes, refusal, refusedAt, short, stages, ways } from './words.js';
+import { clock, millis, nameOf, refusal, refusedAt, short, stages, t } from './words.js';
 
-const files = [
-  ['request', '送来的请求(加密)'], ['opened', '解开的信'], ['answer', '机器人的回答(加密)'], ['reply', '解开的回答'],
-];
+const files = ['request', 'opened', 'answer', 'reply'];
 
 export class Ledger {
-  constructor({ curl }) {
+  constructor({ curl, source }) {
     this.curl = curl;
+    this.source = source;
     this.chosen = null; // [message id, attempt number] the visitor picked; else the latest one
     by('book').append(...this.frame());
   }
@@ -18,19 +17,20 @@ export class Ledger {
   frame() {
     const number = (id, name) => h('div', { class: `number ${id}` }, h('dd', { id: `count-${id}` }, '0'), h('dt', {}, name));
     return [
-      h('h2', {}, '账本'),
-      h('dl', { class: 'numbers' }, number('delivered', '送来'), number('effects', '生效'), number('same', '一字不差的回复')),
+      h('h2', {}, t('ledger')),
+      h('dl', { class: 'numbers' }, number('delivered', t('count.delivered')), number('effects', t('count.effects')), number('same', t('count.same'))),
       h('p', { id: 'verdict', class: 'verdict' }),
+      h('p', { class: 'beside' }, h('span', { id: 'beside' }), ' ',
+        h('button', { type: 'button', class: 'source', onclick: () => this.source('UsualHandler.java', t('beside.title'), t('beside.note')) }, t('beside.read'))),
       h('section', { id: 'subject', hidden: true },
         h('h3', { id: 'subject-title' }),
-        h('ol', { id: 'attempts', class: 'attempts', 'aria-label': '每一次送达' }),
+        h('ol', { id: 'attempts', class: 'attempts', 'aria-label': t('attempts') }),
         h('h3', { id: 'way-title' }),
         h('ol', { id: 'way', class: 'way' }),
         h('p', { class: 'buttons' },
-          h('button', { id: 'curl', class: 'plain', type: 'button', onclick: () => this.curl(this.message.id) }, '复制成 curl')),
+          h('button', { id: 'curl', class: 'plain', type: 'button', onclick: () => this.curl(this.message.id) }, t('curl'))),
         h('div', { id: 'files', class: 'files' }),
-        h('details', { class: 'files' }, h('summary', {}, '这一路的代码'),
-          h('dl', { class: 'codes' }, ...stages.flatMap(stage => [h('dt', {}, stage.name), h('dd', {}, stage.code)])))),
+        h('details', { class: 'files' }, h('summary', {}, t('codes')), codes(this.source))),
       h('p', { id: 'totals', class: 'totals' }),
     ];
   }
@@ -43,14 +43,15 @@ export class Ledger {
     bump('count-same', message?.same ?? 0);
     text(by('verdict'), verdict(message, counts));
     by('verdict').classList.toggle('wrong', (message?.different ?? 0) > 0);
-    text(by('totals'), `这一遍:送来 ${state.totals.delivered} · 生效 ${state.totals.effects} · 拒收 ${state.totals.refused}。数字取自服务器自己的 /metrics,不是这一页数的。`);
-    text(by('open-ledger'), message ? shortLine(message, counts) : '账本:还没有话');
+    text(by('beside'), message && message.beside.delivered > 0 ? t('beside', message.beside) : t('beside.none'));
+    text(by('totals'), t('totals', state.totals));
+    text(by('open-ledger'), message ? shortLine(message, counts) : t('ledger.none'));
     by('subject').hidden = !message;
     if (message) this.renderSubject(message);
   }
 
   renderSubject(message) {
-    text(by('subject-title'), `${message.name}说:“${short(message.text)}”`);
+    text(by('subject-title'), t('subject', { name: nameOf(message.person), text: short(message.text) }));
     const picked = this.picked(message);
     keep(by('attempts'), message.attempts, attempt => `${message.id}/${attempt.number}`, attempt => this.row(message, attempt),
       (row, attempt) => fillRow(row, attempt, attempt === picked));
@@ -72,7 +73,7 @@ export class Ledger {
   }
 
   renderWay(message, attempt) {
-    text(by('way-title'), `这一次走过的路(${ways[attempt.way]})`);
+    text(by('way-title'), t('way', { way: t(`way.${attempt.way}`) }));
     const first = message.attempts.find(each => each.print != null) === attempt;
     keep(by('way'), wayOf(attempt, first), stage => stage.name, () =>
       h('li', {}, h('span', { class: 'stage' }), h('meter', { min: '0', 'aria-hidden': 'true' }), h('span', { class: 'ms' })), fillStage);
@@ -90,14 +91,14 @@ function fillRow(row, attempt, picked) {
   const [button] = row.children;
   button.setAttribute('aria-pressed', String(picked));
   button.dataset.outcome = attempt.outcome;
-  text(button.children[1], `${attempt.number}. ${ways[attempt.way]}`);
+  text(button.children[1], t('attempt', { number: attempt.number, way: t(`way.${attempt.way}`) }));
   text(button.children[2], told(attempt));
 }
 
 function told(attempt) {
-  if (attempt.outcome === 'answered') return `${attempt.print} · ${millis(attempt.millis)} 毫秒`;
-  if (attempt.outcome === 'refused') return `拒收:${refusal(attempt.reason, attempt.way)}`;
-  return outcomes[attempt.outcome];
+  if (attempt.outcome === 'answered') return t('attempt.answered', { print: attempt.print, ms: millis(attempt.millis) });
+  if (attempt.outcome === 'refused') return t('attempt.refused', { reason: refusal(attempt.reason, attempt.way) });
+  return t(`outcome.${attempt.outcome}`);
 }
 
 /** The stages with what is known of each. A first answer without stages belongs to work that was under way before. */
@@ -110,25 +111,25 @@ function wayOf(attempt, first) {
     const refused = attempt.outcome === 'refused' && stage.name === refusedAt(attempt.reason);
     const shown = place === 0 ? clock(attempt.at)
       : place === stages.length - 1 ? last(attempt)
-      : refused ? `到此为止:${refusal(attempt.reason, attempt.way)}`
-      : ms != null ? `${millis(ms)} 毫秒`
-      : stage.within && timing[stage.within[0]] != null ? stage.within[1]
-      : stored && first && stage.name === '查重' ? attached
-      : stored ? stage.found ?? '' : '';
-    return { name: stage.name, ms, longest, shown, refused, reached: shown !== '' && !(stored && shown.startsWith('不再')) };
+      : refused ? t('stage.refused', { reason: refusal(attempt.reason, attempt.way) })
+      : ms != null ? t('stage.ms', { ms: millis(ms) })
+      : stage.within && timing[stage.within] != null ? t(`stage.within-${stage.within}`)
+      : stored && first && stage.name === 'known' ? t('stage.attached')
+      : stored && stage.found ? t(`found.${stage.found}`) : '';
+    return { name: stage.name, ms, longest, shown, refused, reached: shown !== '' && !(stored && stage.found?.startsWith('no-')) };
   });
 }
 
 function last(attempt) {
-  if (attempt.outcome === 'answered') return `共 ${millis(attempt.millis)} 毫秒`;
-  return attempt.outcome === 'refused' ? `空的 ${attempt.status}` : outcomes[attempt.outcome];
+  if (attempt.outcome === 'answered') return t('stage.whole', { ms: millis(attempt.millis) });
+  return attempt.outcome === 'refused' ? t('stage.empty', { status: attempt.status }) : t(`outcome.${attempt.outcome}`);
 }
 
 function fillStage(element, stage) {
   const [name, meter, ms] = element.children;
   element.classList.toggle('unreached', !stage.reached);
   element.classList.toggle('refused', Boolean(stage.refused));
-  text(name, stage.name);
+  text(name, t(`stage.${stage.name}`));
   meter.max = stage.longest;
   meter.value = stage.ms ?? 0;
   meter.hidden = stage.ms == null;
@@ -137,8 +138,8 @@ function fillStage(element, stage) {
 
 function renderFiles(raw) {
   const open = new Set([...by('files').querySelectorAll('details[open]')].map(details => details.dataset.file));
-  by('files').replaceChildren(...files.filter(([file]) => raw[file]).map(([file, name]) =>
-    h('details', { 'data-file': file, open: open.has(file) }, h('summary', {}, name), h('pre', { tabindex: '0' }, ...marked(raw[file], raw.changed)))));
+  by('files').replaceChildren(...files.filter(file => raw[file]).map(file =>
+    h('details', { 'data-file': file, open: open.has(file) }, h('summary', {}, t(`file.${file}`)), h('pre', { tabindex: '0' }, ...marked(raw[file], raw.changed)))));
 }
 
 /** The text with the changed place, if this file has it, set off. */
@@ -148,18 +149,26 @@ function marked(value, changed) {
   return [value.slice(0, at), h('mark', {}, value[at]), value.slice(at + 1)];
 }
 
+/** Each stage with the place of its code; a press shows it. */
+export function codes(source) {
+  return h('dl', { class: 'codes' }, ...stages.flatMap(stage => [h('dt', {}, t(`stage.${stage.name}`)),
+    h('dd', {}, h('button', { type: 'button', class: 'source', onclick: () => source(stage.code.split('/').at(-1), t(`stage.${stage.name}`), stage.code) }, stage.code))]));
+}
+
 function verdict(message, counts) {
-  if (!message) return '这里记着每句话送来几次、生效几次、回了什么。';
-  if (message.different > 0) return `有 ${message.different} 份回复和第一份不一样。`;
-  const together = counts.together > 1 ? `同时在办的 ${counts.together} 句合计。` : '';
-  if (message.reply == null) return `${together}还没有回话。`;
-  const saved = message.save == null ? '先存好、后回话' : `先存好、后回话(存 ${millis(message.save)} 毫秒)`;
-  return `${together}${saved} · 回复指纹 ${message.print}`;
+  if (!message) return t('verdict.none');
+  if (message.different > 0) return t('verdict.different', { count: message.different });
+  const together = counts.together > 1 ? t('verdict.together', { count: counts.together }) : '';
+  if (message.pushed) return together + t('verdict.pushed');
+  if (message.reply == null) return together + t(message.state === 'done' ? 'verdict.promised' : 'verdict.waiting');
+  return together + (message.save == null
+    ? t('verdict.saved', { print: message.print }) : t('verdict.saved-in', { ms: millis(message.save), print: message.print }));
 }
 
 function shortLine(message, counts) {
-  const same = message.different > 0 ? '回复不同 ✗' : message.same > 1 ? '回复相同 ✓' : message.same === 1 ? '已回话 ✓' : '等回话';
-  return `送来 ${counts.delivered} · 生效 ${counts.effects} · ${same}`;
+  const same = message.different > 0 ? 'different' : message.same > 1 ? 'same' : message.same === 1 ? 'once'
+    : message.pushed ? 'pushed' : message.state === 'done' ? 'promised' : 'waiting';
+  return t('line', { delivered: counts.delivered, effects: counts.effects, same: t(`line.${same}`) });
 }
 
 /** A number that changed draws the eye once. */

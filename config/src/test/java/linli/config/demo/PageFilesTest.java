@@ -41,6 +41,11 @@ final class PageFilesTest {
         for (; named.find(); count++) assertThat(Path.of("..", named.group(1))).exists();
         assertThat(count).isEqualTo(8);
         assertThat(text("/CountCommands.java")).contains("implements Feature");
+        assertThat(text("/UsualHandler.java")).contains("What it leaves out");
+        for (var stage : Pattern.compile("([A-Za-z]+\\.java)'")
+                .matcher(text("/words.js"))
+                .results()
+                .toList()) assertThat(text("/" + stage.group(1))).contains("package linli");
     }
 
     @Test
