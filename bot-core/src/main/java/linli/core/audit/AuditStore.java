@@ -48,7 +48,8 @@ final class AuditStore {
 
     /** The last row that is gone for its age. */
     static AuditHead anchor(Tx tx) {
-        return tx.selectOne("select sequence_no, hash from audit_anchor", AuditStore::head).orElse(AuditHead.NONE);
+        return tx.selectOne("select sequence_no, hash from audit_anchor", AuditStore::head)
+                .orElse(AuditHead.NONE);
     }
 
     static AuditHead anchor(Snapshot store) {
@@ -75,7 +76,10 @@ final class AuditStore {
         tx.update("delete from audit_link where actor in (select actor from audit where sequence_no <= ?)", sequence);
         int deleted = tx.update("delete from audit where sequence_no <= ?", sequence);
         tx.update("delete from audit_anchor");
-        tx.update("insert into audit_anchor (sequence_no, hash) values (?, ?)", sequence, last.get().hash());
+        tx.update(
+                "insert into audit_anchor (sequence_no, hash) values (?, ?)",
+                sequence,
+                last.get().hash());
         return deleted;
     }
 

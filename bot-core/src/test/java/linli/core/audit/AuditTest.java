@@ -262,9 +262,11 @@ abstract class AuditTest {
         write(database(), List.of(entry(2, "P7"), entry(3, "P8")));
         int erased = database().write(tx -> AuditLog.erase(tx, 2)).get();
         assertThat(erased).isEqualTo(2);
-        assertThat(verify(null)).isEqualTo(new AuditReport(AuditHead.NONE, verify(null).head(), 2, 2, null));
+        assertThat(verify(null))
+                .isEqualTo(new AuditReport(AuditHead.NONE, verify(null).head(), 2, 2, null));
         sealer(database()).sealAll();
-        assertThat(verify(null)).isEqualTo(new AuditReport(AuditHead.NONE, verify(null).head(), 0, 2, null));
+        assertThat(verify(null))
+                .isEqualTo(new AuditReport(AuditHead.NONE, verify(null).head(), 0, 2, null));
         try (var outside = outside()) {
             assertThat(read(outside, "select person_id from audit_link"))
                     .extracting(row -> row.get(0))
@@ -319,7 +321,8 @@ abstract class AuditTest {
     void oddArgumentsSpoilNothing() throws Exception {
         write(database(), List.of(entry(1, "P1\0\ud83d"), entry(2, "😀".repeat(5000)), entry(3, "")));
         sealer(database()).sealAll();
-        assertThat(verify(null)).isEqualTo(new AuditReport(AuditHead.NONE, verify(null).head(), 0, 0, null));
+        assertThat(verify(null))
+                .isEqualTo(new AuditReport(AuditHead.NONE, verify(null).head(), 0, 0, null));
     }
 
     @Test
@@ -384,7 +387,9 @@ abstract class AuditTest {
         assertThat(verify(head)).isEqualTo(new AuditReport(head, head, 0, 0, null));
         write(database(), List.of(entry(5, "P5")));
         sealer(database()).sealAll();
-        assertThat(verify(head).finding()).as("the next row is chained to the anchor").isNull();
+        assertThat(verify(head).finding())
+                .as("the next row is chained to the anchor")
+                .isNull();
     }
 
     @Test

@@ -25,7 +25,8 @@ final class PostgresAuditTest extends AuditTest {
             }
             for (var each : running) each.get();
             sealer(database()).sealAll();
-            assertThat(verify(null)).isEqualTo(new AuditReport(AuditHead.NONE, verify(null).head(), 0, 0, null));
+            assertThat(verify(null))
+                    .isEqualTo(new AuditReport(AuditHead.NONE, verify(null).head(), 0, 0, null));
             assertThat(verify(null).head().sequence()).isEqualTo(4 * 50 * 10);
         }
     }

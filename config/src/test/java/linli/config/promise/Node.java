@@ -47,7 +47,10 @@ final class Node implements AutoCloseable {
 
     /** The same with an account that can send through this API. */
     static Node sending(Path folder, String store, URI api) throws Exception {
-        return begin(folder, store, ", kind: service, verified: true, app-secret: " + SECRET + ", api-base: \"" + api + "\"");
+        return begin(
+                folder,
+                store,
+                ", kind: service, verified: true, app-secret: " + SECRET + ", api-base: \"" + api + "\"");
     }
 
     private static Node begin(Path folder, String store, String more, String... before) throws Exception {
