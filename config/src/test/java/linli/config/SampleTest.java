@@ -60,6 +60,8 @@ final class SampleTest {
         known.addAll(paths("", Keys.ROOT));
         known.addAll(paths("server.", Keys.Server.ALL));
         known.addAll(paths("data.", Keys.Data.ALL));
+        known.add("data." + Keys.Backup.NAME);
+        known.addAll(paths("log.", Keys.Log.ALL));
         known.addAll(paths("community.", Keys.Community.ALL));
         known.addAll(paths("accounts.", List.of(Keys.Wechat.PLATFORM)));
         known.addAll(paths("accounts.", Keys.Wechat.ALL));
