@@ -4,16 +4,17 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import linli.adapters.wechat.WechatAccount;
 import linli.adapters.wechat.WechatSending;
@@ -23,6 +24,7 @@ import linli.commands.help.HelpCommands;
 import linli.commands.human.HumanCommands;
 import linli.commands.membership.MembershipCommands;
 import linli.commands.poll.PollCommands;
+import linli.commands.selfcheck.SelfCheckCommands;
 import linli.commands.study.StudyCommands;
 import linli.config.backup.BackupOperation;
 import linli.config.backup.BackupPlan;
@@ -103,7 +105,18 @@ public final class Application {
         features.add(new PollCommands());
         features.add(new DutyCommands(settings.zone()));
         features.add(new StudyCommands());
+        features.add(new SelfCheckCommands(selfCheck(settings)));
         return features;
+    }
+
+    private static SelfCheckCommands.Server selfCheck(Settings settings) {
+        var folder = store(settings).folder();
+        return new SelfCheckCommands.Server(
+                settings.data().backup().at().isPresent(),
+                () -> folder.map(each -> OptionalLong.of(each.toFile().getUsableSpace()))
+                        .orElseGet(OptionalLong::empty),
+                Clock.systemUTC(),
+                settings.zone());
     }
 
     static PipelineLimits limits(Settings settings) {
@@ -383,7 +396,8 @@ public final class Application {
         var folder = store.folder().orElseThrow(() -> new IllegalStateException("data.key: missing"));
         return DataKey.findInFolder(folder)
                 .orElseThrow(() -> new IllegalStateException("data.key: 没有写，" + folder
-                        + " 里也没有 / missing (expected: the store's key in the settings, or its file data.key in " + folder
+                        + " 里也没有 / missing (expected: the store's key in the settings, or its file data.key in "
+                        + folder
                         + ")"));
     }
 

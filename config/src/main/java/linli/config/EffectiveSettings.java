@@ -45,7 +45,8 @@ public final class EffectiveSettings {
     private static String data(Data data) {
         return "data: url=" + Shown.url(data.url()) + " user=" + Shown.printable(data.user()) + " password="
                 + set(data.password().isEmpty() ? null : data.password()) + " key=" + set(data.key()) + " migrate="
-                + data.migrate() + " backup.folder=" + Shown.printable(data.backup().folder()) + " backup.at="
+                + data.migrate() + " backup.folder="
+                + Shown.printable(data.backup().folder()) + " backup.at="
                 + data.backup().at().map(LocalTime::toString).orElse("never") + " backup.keep="
                 + data.backup().keep();
     }

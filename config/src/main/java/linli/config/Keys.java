@@ -91,8 +91,8 @@ final class Keys {
         static final Key<String> FOLDER =
                 Key.of("folder", Forms.text("文件夹", "a folder")).or("backups");
         /** Empty: never. */
-        static final Key<Optional<LocalTime>> AT =
-                Key.of("at", Form.of("钟点，如 \"03:30\"，或 never", "a time of day like \"03:30\", or never", Keys::timeOrNever));
+        static final Key<Optional<LocalTime>> AT = Key.of(
+                "at", Form.of("钟点，如 \"03:30\"，或 never", "a time of day like \"03:30\", or never", Keys::timeOrNever));
 
         static final Key<Integer> KEEP = Key.of("keep", Forms.whole(1, 365)).or("7");
         static final List<Key<?>> ALL = List.of(FOLDER, AT, KEEP);

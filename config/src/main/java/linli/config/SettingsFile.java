@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.time.LocalTime;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -56,7 +56,8 @@ public final class SettingsFile {
     private static Supplier<Settings> settings(Node node, Environment environment, Problems problems) {
         var root = Section.of("", node, Keys.ROOT, Keys.SECTIONS, environment, problems);
         var server = Section.of("server", root.node("server"), Keys.Server.ALL, List.of(), environment, problems);
-        var data = Section.of("data", root.node("data"), Keys.Data.ALL, List.of(Keys.Backup.NAME), environment, problems);
+        var data =
+                Section.of("data", root.node("data"), Keys.Data.ALL, List.of(Keys.Backup.NAME), environment, problems);
         var backup = Section.of(
                 "data.backup", data.node(Keys.Backup.NAME), Keys.Backup.ALL, List.of(), environment, problems);
         var log = Section.of("log", root.node("log"), Keys.Log.ALL, List.of(), environment, problems);

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -246,7 +247,8 @@ abstract class BackupTest {
     private void reseal(java.util.function.UnaryOperator<BackupHeader> change) throws Exception {
         if (!Files.exists(file)) backUp();
         var raw = raw(file);
-        var json = change.apply(BackupHeader.of(raw.get("backup.json"))).json();
+        var json = change.apply(BackupHeader.of(Objects.requireNonNull(raw.get("backup.json"))))
+                .json();
         raw.put("backup.json", json);
         raw.put("backup.mac", KEY.mac("backup", json));
         write(raw);
@@ -256,7 +258,8 @@ abstract class BackupTest {
         var raw = raw(file);
         raw.put(
                 entry,
-                change.apply(new String(raw.get(entry), StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8));
+                change.apply(new String(Objects.requireNonNull(raw.get(entry)), StandardCharsets.UTF_8))
+                        .getBytes(StandardCharsets.UTF_8));
         write(raw);
     }
 

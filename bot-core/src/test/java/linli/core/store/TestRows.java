@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -49,7 +49,7 @@ public final class TestRows {
     private static @Nullable Object value(Column column, BackupTables.Table table, int number) {
         if (column.nullable() && number == 2) return null;
         var moment = OffsetDateTime.parse("2026-11-24T03:30:00.123456Z").plusDays(number);
-        return switch (new TreeMap<>(table.columns()).get(column.name())) {
+        return switch (Objects.requireNonNull(table.columns().get(column.name()))) {
             case TEXT -> {
                 var text = number + DIFFICULT;
                 yield text.length() <= column.size() ? text : Integer.toString(number);

@@ -32,9 +32,10 @@ public final class BackupOperation implements Operation {
         try {
             var header = new Backup(store, key.require())
                     .write(file, arguments.contains(FORCE), LEAST_FREE_BYTES, Instant.now());
-            output.say("备份好了 / backed up: " + file + ", " + header.rows() + " 行 rows, " + Files.size(file)
-                    + " 字节 bytes");
-            output.say("里面没有数据密钥，请另外保管：没有它恢复不了 / the data key is not in it: keep that too, nobody can restore without it");
+            output.say(
+                    "备份好了 / backed up: " + file + ", " + header.rows() + " 行 rows, " + Files.size(file) + " 字节 bytes");
+            output.say(
+                    "里面没有数据密钥，请另外保管：没有它恢复不了 / the data key is not in it: keep that too, nobody can restore without it");
             return 0;
         } catch (IllegalStateException | IOException wrong) {
             output.warn(String.valueOf(wrong.getMessage()));

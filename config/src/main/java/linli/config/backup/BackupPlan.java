@@ -16,6 +16,11 @@ public record BackupPlan(Path folder, LocalTime at, ZoneId zone, int keep) {
     Instant lastDue(Instant now) {
         var today = now.atZone(zone).toLocalDate().atTime(at).atZone(zone).toInstant();
         if (!today.isAfter(now)) return today;
-        return now.atZone(zone).toLocalDate().minusDays(1).atTime(at).atZone(zone).toInstant();
+        return now.atZone(zone)
+                .toLocalDate()
+                .minusDays(1)
+                .atTime(at)
+                .atZone(zone)
+                .toInstant();
     }
 }

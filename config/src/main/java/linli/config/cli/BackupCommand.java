@@ -35,7 +35,8 @@ final class BackupCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var arguments = new ArrayList<>(List.of(file.toAbsolutePath().normalize().toString()));
+        var arguments =
+                new ArrayList<>(List.of(file.toAbsolutePath().normalize().toString()));
         if (force) arguments.add(BackupOperation.FORCE);
         return Application.operate(config.load(), BackupOperation.NAME, arguments, Output.console());
     }

@@ -105,8 +105,7 @@ final class NightlyTest {
             clock.tick(Duration.ofDays(1));
             assertThat(nightly.runDue()).isTrue();
         }
-        assertThat(files())
-                .containsExactly("linli-20261127T040000Z.zip", "linli-20261128T040000Z.zip", "mine.zip");
+        assertThat(files()).containsExactly("linli-20261127T040000Z.zip", "linli-20261128T040000Z.zip", "mine.zip");
     }
 
     @Test

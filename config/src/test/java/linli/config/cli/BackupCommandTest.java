@@ -70,7 +70,8 @@ final class BackupCommandTest {
         assertThat(run(0, "restore", "b.zip", "--config", "other.yaml").out()).contains("恢复好了");
         assertThat(run(1, "restore", "b.zip", "--config", "other.yaml").err()).startsWith("数据库不是空的");
         assertThat(run(0, "audit", "verify", "--config", "other.yaml").out()).startsWith("审计链完好");
-        assertThat(run(0, "backup", "again.zip", "--config", "other.yaml").out()).contains("备份好了");
+        assertThat(run(0, "backup", "again.zip", "--config", "other.yaml").out())
+                .contains("备份好了");
     }
 
     private void theLogIsJsonAndShowsNoSecret(Launched serve) throws Exception {
@@ -80,15 +81,20 @@ final class BackupCommandTest {
                 .toList();
         assertThat(lines).anyMatch(line -> line.contains("log: format=json"));
         for (var line : lines)
-            assertThat(new ObjectMapper().readTree(line).path("level").asText()).as(line).isNotEmpty();
+            assertThat(new ObjectMapper().readTree(line).path("level").asText())
+                    .as(line)
+                    .isNotEmpty();
         var key = Files.readString(folder.resolve("data/data.key")).strip();
-        var control = Files.readString(folder.resolve("data/control")).split(" ")[1].strip();
+        var control =
+                Files.readString(folder.resolve("data/control")).split(" ")[1].strip();
         assertThat(Arrays.asList(key, control)).noneMatch(serve.err()::contains);
     }
 
     @Test
     void withoutAStoreNothingIsBackedUpAndNoneIsMade() throws Exception {
-        assertThat(run(1, "backup", "b.zip", "--config", "bot.yaml").err()).isNotBlank().doesNotContain("\tat ");
+        assertThat(run(1, "backup", "b.zip", "--config", "bot.yaml").err())
+                .isNotBlank()
+                .doesNotContain("\tat ");
         assertThat(folder.resolve("data")).doesNotExist();
         assertThat(folder.resolve("b.zip")).doesNotExist();
         assertThat(run(1, "restore", "none.zip", "--config", "bot.yaml").err()).isNotBlank();

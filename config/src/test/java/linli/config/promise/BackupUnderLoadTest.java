@@ -37,7 +37,8 @@ final class BackupUnderLoadTest {
             var lanes = new CompletableFuture<?>[4];
             for (int lane = 0; lane < 4; lane++) {
                 var who = "openid-" + lane;
-                lanes[lane] = CompletableFuture.runAsync(() -> talk(sender, node, who, stop, acknowledged, slowest), load);
+                lanes[lane] =
+                        CompletableFuture.runAsync(() -> talk(sender, node, who, stop, acknowledged, slowest), load);
             }
             while (acknowledged.get() < 40) Thread.onSpinWait();
             before = acknowledged.get();
@@ -48,15 +49,19 @@ final class BackupUnderLoadTest {
             CompletableFuture.allOf(lanes).get(60, TimeUnit.SECONDS);
             load.shutdown();
         }
-        assertThat(slowest.get()).as("milliseconds of the slowest answer meanwhile").isLessThan(4500);
+        assertThat(slowest.get())
+                .as("milliseconds of the slowest answer meanwhile")
+                .isLessThan(4500);
         var postgres = PostgresServer.freshStore();
         var key = Files.readString(folder.resolve("data/data.key")).strip();
-        Files.writeString(folder.resolve("pg.yaml"), "data: " + postgres.replaceAll("key: \"[^\"]*\"", "key: \"" + key + "\""));
+        Files.writeString(
+                folder.resolve("pg.yaml"), "data: " + postgres.replaceAll("key: \"[^\"]*\"", "key: \"" + key + "\""));
         TestServe.restore(folder.resolve("b.zip"), folder.resolve("pg.yaml"));
         assertThat(said(postgres)).isGreaterThanOrEqualTo(before).isLessThanOrEqualTo(acknowledged.get() + 4L);
         var verify = Launched.start(folder, Map.of(), "audit", "verify", "--config", "pg.yaml");
         assertThat(verify.end()).as(verify.err()).isZero();
-        try (var node = Node.start(folder, Files.readString(folder.resolve("pg.yaml")).substring(6))) {
+        try (var node =
+                Node.start(folder, Files.readString(folder.resolve("pg.yaml")).substring(6))) {
             assertThat(sender.say(node, "openid-new", "计数")).isEqualTo("第 1 次");
             assertThat(sender.say(node, "openid-0", "计数")).startsWith("第 ").isNotEqualTo("第 1 次");
         }
@@ -102,7 +107,9 @@ final class BackupUnderLoadTest {
         var url = "jdbc:h2:file:" + folder.resolve("data/bot") + ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE";
         try (var connection = DriverManager.getConnection(url, "", "");
                 var statement = connection.createStatement()) {
-            statement.execute("insert into inbox select 'old', \"X\" || '-' || random_uuid(), 'ANSWERED', random_uuid(), current_timestamp from system_range(1, " + ROWS + ")");
+            statement.execute(
+                    "insert into inbox select 'old', \"X\" || '-' || random_uuid(), 'ANSWERED', random_uuid(), current_timestamp from system_range(1, "
+                            + ROWS + ")");
         }
         node.restart();
     }
