@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -18,11 +19,13 @@ import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import linli.adapters.wechat.WechatAccount;
 import linli.adapters.wechat.WechatSending;
+import linli.commands.ask.AskCommands;
 import linli.commands.count.CountCommands;
 import linli.commands.duty.DutyCommands;
 import linli.commands.help.HelpCommands;
 import linli.commands.human.HumanCommands;
 import linli.commands.membership.MembershipCommands;
+import linli.commands.notice.NoticeCommands;
 import linli.commands.poll.PollCommands;
 import linli.commands.selfcheck.SelfCheckCommands;
 import linli.commands.study.StudyCommands;
@@ -98,12 +101,15 @@ public final class Application {
     /** A feature joins by one line here. */
     static List<Feature> features(Settings settings) {
         var features = new ArrayList<Feature>();
+        // hears 知道了 before help says a kind word to it
+        features.add(new NoticeCommands(settings.notice(), settings.zone(), () -> receiptKey(settings)));
         features.add(new HelpCommands(settings.community().name()));
         features.add(new CountCommands());
         features.add(new HumanCommands(settings.community().desk()));
         features.add(new MembershipCommands(settings.namesAdmins()));
         features.add(new PollCommands());
-        features.add(new DutyCommands(settings.zone()));
+        features.add(new DutyCommands(settings.watch()));
+        features.add(new AskCommands());
         features.add(new StudyCommands());
         features.add(new SelfCheckCommands(selfCheck(settings)));
         return features;
@@ -387,6 +393,14 @@ public final class Application {
         var folder = store.folder();
         if (folder.isEmpty()) throw new IllegalStateException("data.key: missing (expected: 32 bytes in base64)");
         return DataKey.inFolder(folder.get());
+    }
+
+    private static DataKey receiptKey(Settings settings) {
+        try {
+            return dataKey(settings, store(settings));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** The key that a store was made with, which must not be made anew. */

@@ -19,7 +19,12 @@ public final class EffectiveSettings {
         lines.add(data(settings.data()));
         settings.log().ifPresent(format -> lines.add("log: format=" + Forms.lower(format)));
         lines.add("zone=" + settings.zone() + " language=" + settings.language().toLanguageTag() + " community.name="
-                + Shown.printable(settings.community().name()));
+                + Shown.printable(settings.community().name()) + " duty.hours="
+                + settings.duty().from() + "-" + settings.duty().to() + " duty.patience="
+                + settings.duty().patience());
+        var notice = settings.notice();
+        lines.add("notice: quiet=" + notice.quietFrom() + "-" + notice.quietTo() + " second-person-above="
+                + notice.secondPersonAbove());
         for (var account : settings.accounts()) {
             lines.add(account(account));
             account.whyItOnlyAnswers().ifPresent(why -> lines.add(onlyAnswers(account.id(), why)));

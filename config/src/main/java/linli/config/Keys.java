@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import linli.adapters.wechat.WechatSettings.Mode;
 import linli.config.Settings.Kind;
 
@@ -17,7 +18,10 @@ final class Keys {
     static final Key<ZoneId> ZONE = Key.of("zone", Forms.zone()).or("Asia/Shanghai");
     static final Key<Locale> LANGUAGE = Key.of("language", Forms.language()).or("zh-CN");
     static final List<Key<?>> ROOT = List.of(ZONE, LANGUAGE);
-    static final List<String> SECTIONS = List.of("server", "data", "log", "community", "accounts");
+    static final List<String> SECTIONS = List.of("server", "data", "log", "community", "notice", "duty", "accounts");
+
+    private static final Pattern QUIET_HOURS =
+            Pattern.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])-([01]?[0-9]|2[0-3]):([0-5][0-9])");
 
     /** The server's part. */
     static final class Server {
@@ -131,6 +135,19 @@ final class Keys {
         static final List<Key<?>> ALL = List.of(NAME, PHONE, HOURS, FILE);
     }
 
+    /** The house rules for notices. */
+    static final class Notice {
+        private Notice() {}
+
+        static final Key<LocalTime[]> QUIET = Key.of(
+                        "quiet", Form.of("夜里不发的钟点，如 21:00-8:00", "the quiet hours, like 21:00-8:00", Keys::quietHours))
+                .or("21:00-8:00");
+        static final Key<Integer> SECOND_PERSON_ABOVE =
+                Key.of("second-person-above", Forms.whole(0, 100_000_000)).or("300");
+
+        static final List<Key<?>> ALL = List.of(QUIET, SECOND_PERSON_ABOVE);
+    }
+
     /** A WeChat account's part. */
     static final class Wechat {
         private Wechat() {}
@@ -217,6 +234,18 @@ final class Keys {
         return Optional.of(Optional.of(LocalTime.parse(text)));
     }
 
+    /** The observers' part. */
+    static final class Duty {
+        private Duty() {}
+
+        static final Key<int[]> HOURS = Key.of(
+                        "hours", Form.of("可以找观察员的钟点，如 8-20", "the hours observers are asked, like 8-20", Keys::hours))
+                .or("8-20");
+        static final Key<Duration> PATIENCE =
+                Key.of("patience", Forms.duration("10m", "24h")).or("4h");
+        static final List<Key<?>> ALL = List.of(HOURS, PATIENCE);
+    }
+
     private static Optional<int[]> hours(String text) {
         var parts = text.split("-", -1);
         if (parts.length != 2 || !parts[0].matches("[0-9]{1,2}") || !parts[1].matches("[0-9]{1,2}"))
@@ -224,5 +253,14 @@ final class Keys {
         int from = Integer.parseInt(parts[0]);
         int to = Integer.parseInt(parts[1]);
         return from < to && to <= 24 ? Optional.of(new int[] {from, to}) : Optional.empty();
+    }
+
+    private static Optional<LocalTime[]> quietHours(String text) {
+        var found = QUIET_HOURS.matcher(text);
+        if (!found.matches()) return Optional.empty();
+        return Optional.of(new LocalTime[] {
+            LocalTime.of(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2))),
+            LocalTime.of(Integer.parseInt(found.group(3)), Integer.parseInt(found.group(4)))
+        });
     }
 }

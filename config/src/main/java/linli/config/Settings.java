@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import linli.adapters.wechat.WechatApi;
 import linli.adapters.wechat.WechatSettings;
+import linli.commands.duty.Watch;
 import linli.commands.human.Desk;
+import linli.commands.notice.NoticeSettings;
 import linli.core.community.Account;
 import linli.core.http.HttpLimits;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param log how its lines look; empty: as the environment says
  * @param zone where "today" and shown times are taken
  * @param language of what people read: zh-CN or en
+ * @param notice the house rules for notices
  */
 public record Settings(
         Server server,
@@ -30,6 +33,8 @@ public record Settings(
         ZoneId zone,
         Locale language,
         Community community,
+        NoticeSettings notice,
+        Duty duty,
         List<WechatAccountSettings> accounts) {
     public Settings {
         accounts = List.copyOf(accounts);
@@ -118,6 +123,19 @@ public record Settings(
      * @param desk where people can be asked
      */
     public record Community(String name, Desk desk) {}
+
+    /**
+     * When observers are asked.
+     *
+     * @param from the full hour from which they are
+     * @param to the full hour from which they are left alone
+     * @param patience how long one is waited for
+     */
+    public record Duty(int from, int to, Duration patience) {}
+
+    Watch watch() {
+        return new Watch(zone, duty.from(), duty.to(), duty.patience());
+    }
 
     public enum Kind {
         SERVICE,

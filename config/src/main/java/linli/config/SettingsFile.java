@@ -11,8 +11,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import linli.commands.human.Desk;
+import linli.commands.notice.NoticeSettings;
 import linli.config.Settings.Community;
 import linli.config.Settings.Data;
+import linli.config.Settings.Duty;
 import linli.config.Settings.Server;
 
 /** Reads the settings file. Whatever is wrong in it is found in one go. */
@@ -64,6 +66,8 @@ public final class SettingsFile {
         if (Urls.isPostgres(data.find(Keys.Data.URL))) data.require(Keys.Data.KEY, KEY_NEEDED);
         var community =
                 Section.of("community", root.node("community"), Keys.Community.ALL, List.of(), environment, problems);
+        var notice = Section.of("notice", root.node("notice"), Keys.Notice.ALL, List.of(), environment, problems);
+        var duty = Section.of("duty", root.node("duty"), Keys.Duty.ALL, List.of(), environment, problems);
         var accounts = AccountSections.read(root.node("accounts"), environment, problems);
         return () -> new Settings(
                 server(server),
@@ -72,6 +76,8 @@ public final class SettingsFile {
                 root.get(Keys.ZONE),
                 root.get(Keys.LANGUAGE),
                 community(community),
+                notice(notice, community),
+                duty(duty),
                 accounts.stream().map(AccountSections::wechat).toList());
     }
 
@@ -80,6 +86,18 @@ public final class SettingsFile {
         var hours = section.get(Keys.Community.HOURS);
         return new Community(
                 section.get(Keys.Community.NAME), new Desk(phone == null ? "" : phone, hours[0], hours[1]));
+    }
+
+    private static NoticeSettings notice(Section section, Section community) {
+        var phone = community.find(Keys.Community.PHONE);
+        var quiet = section.get(Keys.Notice.QUIET);
+        return new NoticeSettings(
+                quiet[0], quiet[1], section.get(Keys.Notice.SECOND_PERSON_ABOVE), phone == null ? "" : phone);
+    }
+
+    private static Duty duty(Section section) {
+        var hours = section.get(Keys.Duty.HOURS);
+        return new Duty(hours[0], hours[1], section.get(Keys.Duty.PATIENCE));
     }
 
     private static Server server(Section section) {

@@ -2,6 +2,7 @@ package linli.config;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import linli.core.command.Commands;
@@ -9,9 +10,13 @@ import linli.core.command.Feature;
 import linli.core.command.RoleMatrix;
 import linli.core.community.Unit;
 import linli.core.community.Units;
+import linli.core.delivery.PostOffice;
+import linli.core.delivery.TestOffice;
 import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
 import linli.core.store.Migrations;
+import linli.core.store.Work;
+import linli.core.wording.Catalogues;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -21,8 +26,13 @@ abstract class AuthorityMatrixTest {
     private static final Instant NOW = Instant.parse("2025-11-28T01:00:00Z");
 
     /** What prepares each thing that a number confirms. */
-    private static final Map<String, String> CONFIRMED =
-            Map.of("poll.open", "/投票 新建 灯放哪边? 东边 西边 范围=U2", "poll.close", "/早截止 P1 车棚改期了");
+    private static final Map<String, String> CONFIRMED = Map.of(
+            "notice.publish",
+            "/通知 发布 停水 12月1日早8点停水。和风里物业 范围=U2",
+            "poll.open",
+            "/投票 新建 灯放哪边? 东边 西边 范围=U2",
+            "poll.close",
+            "/早截止 P1 车棚改期了");
 
     abstract DatabaseSettings freshStore();
 
@@ -37,7 +47,23 @@ abstract class AuthorityMatrixTest {
         var commands = new Commands();
         features.forEach(feature -> feature.addTo(commands));
         try (var database = Database.open(settings, new SimpleMeterRegistry())) {
-            RoleMatrix.Store store = work -> database.write(work).get();
+            var office = TestOffice.closed(Catalogues.load(
+                            ZoneId.of("Asia/Shanghai"),
+                            features.stream()
+                                    .map(feature -> Catalogues.beside(feature.getClass()))
+                                    .toList())
+                    .chinese());
+            var store = new RoleMatrix.Store() {
+                @Override
+                public void write(Work<Boolean> work) throws Exception {
+                    database.write(work).get();
+                }
+
+                @Override
+                public PostOffice office() {
+                    return office;
+                }
+            };
             database.write(tx -> {
                         Units.ensureRoot(tx, "和风里", NOW);
                         return true;
@@ -59,6 +85,9 @@ abstract class AuthorityMatrixTest {
         var drafted = stage.says("/投票 新建 车棚放哪边? 东边 西边 范围=" + unit.code());
         stage.confirms(drafted);
         scene.put("P1", stage.id("P", drafted));
+        scene.put("L101", stage.id("L", stage.says("/学习 新增 防台风 花盆先搬进屋。 范围=" + unit.code())));
+        scene.put("N1", stage.id("N", stage.says("/通知 发布 停水 12月1日早8点停水。和风里物业 范围=" + unit.code())));
+        scene.put("F3", stage.id("F", stage.says("/问答 新增 垃圾几点收 早7到9点 范围=" + unit.code())));
         stage.answers("human.offer", "几点关门", 1);
         scene.put("Q3", stage.id("Q", stage.says("/待回")));
         return scene;

@@ -63,6 +63,8 @@ final class SampleTest {
         known.add("data." + Keys.Backup.NAME);
         known.addAll(paths("log.", Keys.Log.ALL));
         known.addAll(paths("community.", Keys.Community.ALL));
+        known.addAll(paths("notice.", Keys.Notice.ALL));
+        known.addAll(paths("duty.", Keys.Duty.ALL));
         known.addAll(paths("accounts.", List.of(Keys.Wechat.PLATFORM)));
         known.addAll(paths("accounts.", Keys.Wechat.ALL));
         assertThat(documented()).containsExactlyInAnyOrderElementsOf(known);

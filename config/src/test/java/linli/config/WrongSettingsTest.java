@@ -47,7 +47,9 @@ final class WrongSettingsTest {
                 arguments("server: {prot: 8080}", "server.prot: 没有这个键 (应为：port)"),
                 arguments("server: {maxBody: 1MiB}", "server.maxBody: 没有这个键 (应为：max-body)"),
                 arguments("sever: {}", "sever: 没有这个键 (应为：server)"),
-                arguments("weather: {}", "weather: 没有这个键 (应为：其中之一 server data log community accounts zone language)"),
+                arguments(
+                        "weather: {}",
+                        "weather: 没有这个键 (应为：其中之一 server data log community notice duty accounts zone language)"),
                 arguments("zone: UTC\nzone: UTC", "zone: 写了两次 (应为：只写一次)"),
                 arguments("server: {port: 1, port: 2}", "server.port: 写了两次 (应为：只写一次)"),
                 arguments("zone: Asia/Shanghia", "zone: Asia/Shanghia (应为：时区名，如 Asia/Shanghai)"),
@@ -72,6 +74,9 @@ final class WrongSettingsTest {
                         "data.url: jdbc:postgresql://db/bot?… (应为：" + JDBC_EXPECTED + ")"),
                 arguments(
                         "data: {url: 'jdbc:postgresql://db/bot'}", "data.key: 没有写 (应为：32 字节的 base64；用 PostgreSQL 时要有)"),
+                arguments("notice: {quiet: 21-8}", "notice.quiet: 21-8 (应为：夜里不发的钟点，如 21:00-8:00)"),
+                arguments("notice: {quiet: '24:00-8:00'}", "notice.quiet: 24:00-8:00 (应为：夜里不发的钟点，如 21:00-8:00)"),
+                arguments("notice: {second-person-above: -1}", "notice.second-person-above: -1 (应为：0 到 100000000 的整数)"),
                 arguments("data: {key: hunter2}", "data.key: 7 个字符 (应为：32 字节的 base64)"),
                 arguments("data: {key: '${HUNTER}'}", "data.key: ${HUNTER} 7 个字符 (应为：32 字节的 base64)"),
                 arguments("data: {key: '${UNSET}'}", "data.key: ${UNSET} (应为：环境变量 UNSET 有值)"),

@@ -1,7 +1,9 @@
 package linli.core.command;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -25,9 +27,12 @@ public final class Commands {
     private final List<Listener> listeners = new ArrayList<>();
     private final List<Teller> tellers = new ArrayList<>();
     private final List<Asker> askers = new ArrayList<>();
+    private final List<Closer> closers = new ArrayList<>();
+    private final List<Knowledge> knowledge = new ArrayList<>();
     private final List<MenuItem> menu = new ArrayList<>();
     private final List<OpenDuties> duties = new ArrayList<>();
     private final List<Personal> personal = new ArrayList<>();
+    private final Map<Role, Welcome> welcomes = new EnumMap<>(Role.class);
     private @Nullable Handler start;
     private @Nullable Handler human;
     private @Nullable Listener alarm;
@@ -67,10 +72,30 @@ public final class Commands {
         List<Reply.Text> tell(CommandContext context);
     }
 
+    /** Says the first words to somebody who has just taken a role, and what comes next. */
+    @FunctionalInterface
+    public interface Welcome {
+        Reply.Say welcome(CommandContext context, Taken taken);
+    }
+
+    /**
+     * A role that somebody has just taken.
+     *
+     * @param address how they want to be called
+     */
+    public record Taken(String address, Role role, long unit, Instant until) {}
+
     /** Asks something below a reply that asks nothing itself, once. */
     @FunctionalInterface
     public interface Asker {
         Optional<Reply.Say> ask(CommandContext context);
+    }
+
+    /** Asks something that could wait, below a reply that asks nothing itself. */
+    @FunctionalInterface
+    public interface Closer {
+        /** The reply with the question behind it; empty to leave it as it is. */
+        Optional<Reply.Say> close(CommandContext context, Reply.Say said);
     }
 
     /**
@@ -146,6 +171,21 @@ public final class Commands {
         return this;
     }
 
+    /**
+     * What is asked below a reply in private that leaves no question open, once {@link News#mark} was called for its
+     * person. Called at every such reply until it has marked nobody any more.
+     */
+    public Commands closing(Closer closer) {
+        closers.add(closer);
+        return this;
+    }
+
+    /** What this feature knows that may answer a question of somebody's. */
+    public Commands knows(Knowledge known) {
+        knowledge.add(known);
+        return this;
+    }
+
     /** A line of the first card; lower orders stand first. */
     public Commands menu(int order, String wording, Handler handler) {
         menu.add(new MenuItem(order, wording, handler));
@@ -155,6 +195,12 @@ public final class Commands {
     /** What roles of this feature leave open when they end. */
     public Commands duties(OpenDuties open) {
         duties.add(open);
+        return this;
+    }
+
+    /** Goes on with whoever accepts an invitation to this role. */
+    public Commands welcome(Role role, Welcome handler) {
+        putNew(welcomes, role, handler);
         return this;
     }
 
@@ -206,8 +252,16 @@ public final class Commands {
         return List.copyOf(duties);
     }
 
+    public Optional<Welcome> findWelcome(Role role) {
+        return Optional.ofNullable(welcomes.get(role));
+    }
+
     public List<Personal> personal() {
         return List.copyOf(personal);
+    }
+
+    public List<Knowledge> knowledge() {
+        return List.copyOf(knowledge);
     }
 
     /** What answers 0. */
@@ -243,6 +297,10 @@ public final class Commands {
 
     List<Asker> askers() {
         return askers;
+    }
+
+    List<Closer> closers() {
+        return closers;
     }
 
     List<Listener> listeners() {

@@ -43,8 +43,13 @@ public final class Router {
      * An answer.
      *
      * @param open what stays open behind it
+     * @param urgent whether nothing else may be said beside it
      */
-    public record Routed(Reply reply, Open open) {}
+    public record Routed(Reply reply, Open open, boolean urgent) {
+        Routed(Reply reply, Open open) {
+            this(reply, open, false);
+        }
+    }
 
     /** Whether anybody answers to this kind of content; the rest is acknowledged without touching the store. */
     public static boolean handles(Content content) {
@@ -73,7 +78,10 @@ public final class Router {
             return new Routed(Reply.nothing(), open);
         }
         var emergency = emergency(context);
-        if (emergency.isPresent()) return said(context, emergency.get(), Open.NOTHING);
+        if (emergency.isPresent()) {
+            var said = said(context, emergency.get(), Open.NOTHING);
+            return new Routed(said.reply(), said.open(), true);
+        }
         var understood = understood(context, open);
         if (understood.isPresent()) return understood.get();
         if (!context.isPrivate()) return new Routed(Reply.nothing(), open);
@@ -86,6 +94,7 @@ public final class Router {
         var news = commands.tellers().stream()
                 .flatMap(teller -> teller.tell(context).stream())
                 .toList();
+        say = closed(context, say);
         for (int i = news.size() - 1; i >= 0; i--) say = say.after(news.get(i));
         return new Routed(withQuestion(context, say), routed.open());
     }
@@ -101,6 +110,14 @@ public final class Router {
                 .flatMap(asker -> asker.ask(context).stream())
                 .findFirst()
                 .map(say::and)
+                .orElse(say);
+    }
+
+    private Reply.Say closed(CommandContext context, Reply.Say say) {
+        if (!context.isPrivate()) return say;
+        return commands.closers().stream()
+                .flatMap(closer -> closer.close(context, say).stream())
+                .findFirst()
                 .orElse(say);
     }
 

@@ -2,8 +2,10 @@ package linli.core.community;
 
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import linli.core.store.Tx;
 
 /** Which units people say, or are known, to belong to. */
@@ -60,5 +62,17 @@ public final class Memberships {
                 .max(Comparator.naturalOrder());
         if (best.isPresent()) return best;
         return Units.isWithin(tx, account.unit(), unit) ? Optional.of(Level.SELF_DECLARED) : Optional.empty();
+    }
+
+    /**
+     * The units of which what is said is said to this person too: those they are of, by {@link #level}, and, when they said
+     * of none that they are of it, all below their account's.
+     */
+    public static Set<Long> concerned(Tx tx, Person person, Account account) {
+        var concerned = new HashSet<>(Units.path(tx, account.unit()));
+        var own = of(tx, person.id());
+        for (var membership : own) concerned.addAll(Units.path(tx, membership.unit()));
+        if (own.isEmpty()) concerned.addAll(Units.below(tx, account.unit()));
+        return concerned;
     }
 }

@@ -54,6 +54,17 @@ public final class Units {
                 : tx.select(COLUMNS + " where name = ? order by id", Units::unit, PlaceNames.plain(words));
     }
 
+    /** A unit and all below it, the oldest first. */
+    public static List<Unit> within(Tx tx, long unit) {
+        return tx.select(
+                "with recursive below (id) as ("
+                        + "select id from unit where id = ?"
+                        + " union all select u.id from unit u join below b on u.parent_id = b.id)"
+                        + " select u.id, u.parent_id, u.kind, u.name from unit u join below b on u.id = b.id order by u.id",
+                Units::unit,
+                unit);
+    }
+
     /** Whether a unit is the other one or below it. */
     public static boolean isWithin(Tx tx, long unit, long ancestor) {
         return path(tx, unit).contains(ancestor);

@@ -62,6 +62,7 @@ public final class Campaigns {
     /** What whoever has not got it yet will get. */
     public static void change(Tx tx, long campaign, Outgoing content) {
         tx.update("update campaign set content = ? where id = ?", Bubble.write(content), campaign);
+        Relays.askAnew(tx, campaign);
     }
 
     /** Nobody gets it any more from now on; who had it keeps it. */
@@ -108,6 +109,16 @@ public final class Campaigns {
                         campaign,
                         person)
                 .isPresent();
+    }
+
+    /** Some of those who were sent this, in the order of their numbers. */
+    public static List<Long> whoHad(Tx tx, long campaign, long afterPerson, int most) {
+        return tx.select(
+                "select distinct person_id from outbox where campaign_id = ? and person_id > ? and state in ('SENT', 'UNKNOWN', 'SENDING') order by person_id limit "
+                        + most,
+                row -> row.getLong(1),
+                campaign,
+                afterPerson);
     }
 
     /** The words of a campaign as whoever waits for it would get them now. */

@@ -145,7 +145,9 @@ final class Lane {
         if (sent instanceof Sent.Later later) return later(tx, post, later, now);
         if (sent instanceof Sent.Refused refused) return refused(tx, post, refused, now);
         if (sent instanceof Sent.Stopped stopped) return stopped(tx, post, stopped, now);
-        return unknown(tx, post, sent instanceof Sent.Unknown unknown ? unknown.reason() : "token", now);
+        if (sent instanceof Sent.TokenRefused token)
+            return later(tx, post, new Sent.Later(token.reason(), STOPPED_FOR), now);
+        return unknown(tx, post, ((Sent.Unknown) sent).reason(), now);
     }
 
     private Post.State delivered(Tx tx, Post post, Instant now) {
@@ -180,7 +182,7 @@ final class Lane {
     private Post.State stopped(Tx tx, Post post, Sent.Stopped stopped, Instant now) {
         if (now.isAfter(stoppedUntil))
             LOG.error("Account {} can send nothing ({}). {}", account, stopped.reason(), stopped.toDo());
-        stoppedUntil = now.plus(STOPPED_FOR);
+        stoppedUntil = now.plus(stopped.over().orElse(STOPPED_FOR));
         metrics.stopped(true);
         if (Outbox.again(tx, post, Post.State.WAITING, stopped.reason(), stoppedUntil, now)) giveBack(tx, post);
         return Post.State.WAITING;

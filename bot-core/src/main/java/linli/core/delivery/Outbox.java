@@ -236,6 +236,16 @@ final class Outbox {
         return late.size() + old.size();
     }
 
+    /** What has not left yet about one thing for one person leaves no more. */
+    static void withdrawAbout(Tx tx, long person, String about) {
+        for (var to : addresses(tx, person))
+            tx.update(
+                    "update outbox set state = 'WITHDRAWN' where account = ? and peer = ? and about = ? and state in ('WAITING', 'PARKED')",
+                    to.account(),
+                    to.peer(),
+                    about);
+    }
+
     /** Where a person can be told something, whoever wrote last first. */
     static List<Address> addresses(Tx tx, long person) {
         return new ArrayList<>(tx.select(

@@ -69,6 +69,11 @@ public final class Posts {
                 .isPresent();
     }
 
+    /** The real time, by which all that is sent is dated: never the features' clock. */
+    public Instant now() {
+        return office.now();
+    }
+
     /** Who would get something that is said to these units, counted. */
     public Reach reach(List<Long> units, boolean urgent) {
         return new Receivers(office, units, urgent).reach(tx, office.now());

@@ -1,14 +1,25 @@
 package linli.core.delivery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
 
 /** Groups that have no bot: somebody carries what is said into them. */
 public final class Relays {
+    /** The dialog of the cards that ask somebody to carry something; their state is {@link Relay#card}. */
+    public static final String DIALOG = "relay";
+
+    private static final String COLUMNS =
+            "select r.campaign_id, c.about, r.group_id, c.urgent, r.state, r.observer, r.asked_at, r.branch_told from relay r join campaign c on c.id = r.campaign_id";
+    private static final String OPEN = " r.state in ('WAITING', 'ASKED')";
+
     private Relays() {}
 
     static void open(Tx tx, long campaign, Collection<Long> groups, Instant now) {
@@ -18,10 +29,34 @@ public final class Relays {
     }
 
     static void withdraw(Tx tx, long campaign, Instant now) {
+        closeCards(tx, campaign);
         tx.update(
                 "update relay set state = 'WITHDRAWN', changed_at = ? where campaign_id = ? and state in ('WAITING', 'ASKED')",
                 now,
                 campaign);
+    }
+
+    /** The words are others now: whoever was asked and has not carried them is asked anew. */
+    static void askAnew(Tx tx, long campaign) {
+        closeCards(tx, campaign);
+        tx.update(
+                "delete from relay_ask where campaign_id = ? and group_id in (select group_id from relay where campaign_id = ? and state = 'ASKED')",
+                campaign,
+                campaign);
+        tx.update("update relay set state = 'WAITING' where campaign_id = ? and state = 'ASKED'", campaign);
+    }
+
+    private static void closeCards(Tx tx, long campaign) {
+        tx.select(COLUMNS + " where r.campaign_id = ? and r.state = 'ASKED'", Relays::relay, campaign)
+                .forEach(relay -> {
+                    PushedCards.close(tx, DIALOG, relay.card());
+                    keepBack(tx, relay);
+                });
+    }
+
+    /** Whoever was asked and could not be reached yet need not hear of it. */
+    private static void keepBack(Tx tx, Relay relay) {
+        for (var person : asked(tx, relay)) Outbox.withdrawAbout(tx, person, relay.topic());
     }
 
     /** The groups into which it was carried. */
@@ -37,5 +72,145 @@ public final class Relays {
                 "select g.name from relay r join chat_group g on g.id = r.group_id where r.campaign_id = ? and r.state in ('WAITING', 'ASKED') order by g.id",
                 row -> row.getString(1),
                 campaign);
+    }
+
+    /** All that is still to be carried, urgent things first, then the oldest. */
+    public static List<Relay> open(Tx tx, Instant now) {
+        return tx.select(
+                COLUMNS + " where" + OPEN + " and c.expires_at > ? order by c.urgent desc, r.campaign_id, r.group_id",
+                Relays::relay,
+                now);
+    }
+
+    public static Optional<Relay> find(Tx tx, long campaign, long group) {
+        return tx.selectOne(COLUMNS + " where r.campaign_id = ? and r.group_id = ?", Relays::relay, campaign, group);
+    }
+
+    /** The one whose card remembers this. */
+    public static Optional<Relay> ofCard(Tx tx, String card) {
+        var parts = card.split(" ", 2);
+        return find(tx, Long.parseLong(parts[0]), Long.parseLong(parts[1]));
+    }
+
+    /** All about one notice, the newest first. */
+    public static List<Relay> about(Tx tx, long about) {
+        return tx.select(COLUMNS + " where c.about = ? order by r.campaign_id desc, r.group_id", Relays::relay, about);
+    }
+
+    /** Those whose words were taken back after somebody had been asked; each is returned once. */
+    public static List<Relay> takeWithdrawn(Tx tx) {
+        var withdrawn = tx.select(COLUMNS + " where r.state = 'WITHDRAWN' and r.observer is not null", Relays::relay);
+        for (var relay : withdrawn)
+            tx.update(
+                    "update relay set observer = null where campaign_id = ? and group_id = ?",
+                    relay.campaign(),
+                    relay.group());
+        return withdrawn;
+    }
+
+    /** Everybody who was asked, in order. */
+    public static List<Long> asked(Tx tx, Relay relay) {
+        return tx.select(
+                "select person_id from relay_ask where campaign_id = ? and group_id = ? order by asked_at, person_id",
+                row -> row.getLong(1),
+                relay.campaign(),
+                relay.group());
+    }
+
+    /** From now on this person is asked; false when it is carried or withdrawn. */
+    public static boolean ask(Tx tx, Relay relay, long person, Instant now) {
+        boolean open = tx.update(
+                        "update relay set state = 'ASKED', observer = ?, asked_at = ?, changed_at = ? where campaign_id = ? and group_id = ? and state in ('WAITING', 'ASKED')",
+                        person,
+                        now,
+                        now,
+                        relay.campaign(),
+                        relay.group())
+                == 1;
+        if (open)
+            tx.update(
+                    "insert into relay_ask (campaign_id, group_id, person_id, asked_at) values (?, ?, ?, ?) on conflict do nothing",
+                    relay.campaign(),
+                    relay.group(),
+                    person,
+                    now);
+        return open;
+    }
+
+    /** It is in the group; false when somebody was faster, or it was withdrawn. */
+    public static boolean done(Tx tx, Relay relay, long person, Instant now) {
+        boolean first = tx.update(
+                        "update relay set state = 'DONE', observer = ?, changed_at = ? where campaign_id = ? and group_id = ? and state in ('WAITING', 'ASKED')",
+                        person,
+                        now,
+                        relay.campaign(),
+                        relay.group())
+                == 1;
+        if (first) keepBack(tx, relay);
+        return first;
+    }
+
+    /** The branch is told, once; false when it was before. */
+    public static boolean tellBranch(Tx tx, Relay relay) {
+        return tx.update(
+                        "update relay set branch_told = true where campaign_id = ? and group_id = ? and branch_told = false",
+                        relay.campaign(),
+                        relay.group())
+                == 1;
+    }
+
+    /** Closes what is left of cards about what was carried before. */
+    public static void closeOldCards(Tx tx, Instant from, Instant to) {
+        tx.select(
+                        COLUMNS + " where r.state = 'DONE' and r.changed_at >= ? and r.changed_at < ?",
+                        Relays::relay,
+                        from,
+                        to)
+                .forEach(relay -> PushedCards.close(tx, DIALOG, relay.card()));
+    }
+
+    /** What somebody was asked to carry into a group and has not carried yet. */
+    public static List<Relay> askedOf(Tx tx, long person, long group) {
+        return tx.select(
+                COLUMNS + " where r.state = 'ASKED' and r.observer = ? and r.group_id = ? order by r.campaign_id",
+                Relays::relay,
+                person,
+                group);
+    }
+
+    /** Somebody is not asked any more; the next one is, as soon as it is looked after. */
+    public static void release(Tx tx, long person, long group) {
+        for (var relay : askedOf(tx, person, group)) {
+            PushedCards.close(tx, DIALOG, relay.card());
+            keepBack(tx, relay);
+            tx.update(
+                    "update relay set state = 'WAITING', observer = null where campaign_id = ? and group_id = ?",
+                    relay.campaign(),
+                    group);
+        }
+    }
+
+    /** How often somebody was asked. */
+    public static long askedOf(Tx tx, long person) {
+        return tx.select("select count(*) from relay_ask where person_id = ?", row -> row.getLong(1), person)
+                .get(0);
+    }
+
+    public static void erase(Tx tx, long person) {
+        tx.update("delete from relay_ask where person_id = ?", person);
+        tx.update("update relay set observer = null where observer = ?", person);
+    }
+
+    private static Relay relay(ResultSet row) throws SQLException {
+        var askedAt = row.getObject(7, OffsetDateTime.class);
+        return new Relay(
+                row.getLong(1),
+                row.getLong(2),
+                row.getLong(3),
+                row.getBoolean(4),
+                Relay.State.valueOf(row.getString(5)),
+                row.getLong(6),
+                askedAt == null ? null : askedAt.toInstant(),
+                row.getBoolean(8));
     }
 }

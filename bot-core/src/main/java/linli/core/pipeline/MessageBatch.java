@@ -211,7 +211,7 @@ final class MessageBatch implements Batch {
         if (Replies.asksForMore(context.text()) && state.rest() != null)
             return said(context.tx(), pending, state, state.open(), state.rest(), List.of(), true, now);
         var routed = pipeline.router().route(context, state.open());
-        if (state.news() && routed.reply() instanceof Reply.Say) {
+        if (state.news() && !routed.urgent() && routed.reply() instanceof Reply.Say) {
             ConversationStore.clearNews(
                     context.tx(), pending.message().account(), pending.message().conversation());
             routed = pipeline.router().withNews(context, routed);

@@ -1,9 +1,11 @@
 package linli.core.wording;
 
 import java.math.BigDecimal;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -46,7 +48,8 @@ public final class Catalogue {
 
     /**
      * The text of {@code key} with its places filled. Numbers are plain digits, an {@link Instant} becomes
-     * {@link Speech#moment}, a {@link LocalDate} {@link Speech#date}, a reading of a time what was understood, a {@link Duration} {@link Speech#duration}, a
+     * {@link Speech#moment}, a {@link LocalDate} {@link Speech#date}, a day of the
+     * week {@link Speech#weekday}, a time of day {@link Speech#time}, a reading of a time what was understood, a {@link Duration} {@link Speech#duration}, a
      * collection {@link Speech#list}; anything else is its {@code toString}.
      *
      * @throws IllegalStateException if there is no such key, or it takes another number of arguments: faults of ours
@@ -78,6 +81,8 @@ public final class Catalogue {
         if (argument instanceof Instant moment) return speech.moment(moment);
         if (argument instanceof TimeReading.Understood reading) return reading.saidBy(speech, speech.zone());
         if (argument instanceof LocalDate date) return speech.date(date);
+        if (argument instanceof DayOfWeek day) return speech.weekday(day);
+        if (argument instanceof LocalTime time) return speech.time(time);
         if (argument instanceof Duration span) return speech.duration(span);
         if (argument instanceof BigDecimal number) return number.toPlainString();
         if (argument instanceof Collection<?> items) return speech.list(spoken(items));

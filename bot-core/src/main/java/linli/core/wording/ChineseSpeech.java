@@ -73,12 +73,14 @@ record ChineseSpeech(ZoneId zone) implements Speech {
         return String.join("、", items);
     }
 
-    static String weekday(DayOfWeek day) {
+    @Override
+    public String weekday(DayOfWeek day) {
         return "周" + WEEKDAYS.charAt(day.getValue() - 1);
     }
 
     /** An end "at 23:59" is meant, and said, as the end of that day. */
-    static String time(LocalTime time) {
+    @Override
+    public String time(LocalTime time) {
         if (time.getHour() == 23 && time.getMinute() == 59) return "晚12点";
         int hour = time.getHour() > 12 ? time.getHour() - 12 : time.getHour();
         return partOfDay(time.getHour()) + hour + "点" + minutes(time.getMinute());

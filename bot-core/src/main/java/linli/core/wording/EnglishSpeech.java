@@ -1,11 +1,13 @@
 package linli.core.wording;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +79,13 @@ record EnglishSpeech(ZoneId zone) implements Speech {
         return String.join(", ", items);
     }
 
-    private static String time(LocalTime time) {
+    @Override
+    public String weekday(DayOfWeek day) {
+        return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
+    }
+
+    @Override
+    public String time(LocalTime time) {
         return time.getHour() == 23 && time.getMinute() == 59 ? "24:00" : TIME.format(time);
     }
 }

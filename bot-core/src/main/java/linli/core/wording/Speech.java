@@ -1,8 +1,10 @@
 package linli.core.wording;
 
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 
@@ -20,6 +22,9 @@ public interface Speech {
     /** From one moment to a later one, a shared day said once: {@code 12月1日(周一)早8点到下午5点}. */
     String span(Instant from, Instant to);
 
+    /** A time of day: {@code 晚9点}. */
+    String time(LocalTime time);
+
     /** {@code 12月5日}. */
     String date(LocalDate date);
 
@@ -31,6 +36,9 @@ public interface Speech {
      * before, else the date.
      */
     String day(Instant then, Instant now);
+
+    /** {@code 周一}. */
+    String weekday(DayOfWeek day);
 
     /** The two largest units that are not zero: {@code 10分钟}, {@code 2天4小时}. */
     String duration(Duration duration);

@@ -23,6 +23,7 @@ import linli.core.community.Role;
 import linli.core.community.Unit;
 import linli.core.community.UnitKind;
 import linli.core.community.Units;
+import linli.core.delivery.PostOffice;
 import linli.core.delivery.TestOffice;
 import linli.core.message.Content;
 import linli.core.message.Conversation;
@@ -65,6 +66,11 @@ public final class RoleMatrix {
     @FunctionalInterface
     public interface Store {
         void write(Work<Boolean> work) throws Exception;
+
+        /** Whose texts are those of the commands, where they post something. */
+        default PostOffice office() {
+            return TestOffice.closed();
+        }
     }
 
     /** What the examples speak of, made anew in a unit. */
@@ -75,7 +81,7 @@ public final class RoleMatrix {
     }
 
     /** Where a scene is made: an admin who talks to the bot, whose account is the unit's. */
-    public record Stage(Tx tx, Commands commands, Unit unit, Instant now) {
+    public record Stage(Tx tx, Commands commands, Unit unit, Instant now, PostOffice office) {
         /** Somebody's number. */
         public long person(String name) {
             var identity = People.of(tx, "matrix", List.of(name), now).get(name);
@@ -134,7 +140,7 @@ public final class RoleMatrix {
                     null,
                     0,
                     new Trace(),
-                    TestOffice.closed().in(tx, null),
+                    office.in(tx, null),
                     false);
         }
     }
@@ -169,12 +175,15 @@ public final class RoleMatrix {
     /** Says the example of every command in every case; nothing of it stays in the store. */
     public static void check(Store store, Commands commands, Instant now, Scene scene) throws Exception {
         var places = new HashSet<String>();
-        undone(store, tx -> places.addAll(made(tx, commands, now, scene).keySet()));
+        undone(
+                store,
+                tx -> places.addAll(
+                        made(tx, commands, now, scene, store.office()).keySet()));
         requireKnown(commands, places);
         for (var one : of(commands, places)) {
             boolean spoken = words(one.command()).stream().anyMatch(places::contains);
             Scene needed = spoken ? scene : (stage, unit) -> Map.of();
-            boolean refused = undone(store, tx -> isRefused(tx, commands, one, now, needed));
+            boolean refused = undone(store, tx -> isRefused(tx, commands, one, now, needed, store.office()));
             assertThat(refused).as(one.toString()).isEqualTo(!one.allowed());
         }
     }
@@ -190,8 +199,9 @@ public final class RoleMatrix {
         for (var action : sentences.entrySet())
             for (var role : commands.requireAction(action.getKey()).roles())
                 for (var where : Where.values()) {
-                    boolean refused =
-                            undone(store, tx -> isLate(tx, commands, now, scene, action.getValue(), role, where));
+                    boolean refused = undone(
+                            store,
+                            tx -> isLate(tx, commands, now, scene, action.getValue(), role, where, store.office()));
                     assertThat(refused)
                             .as("%s confirmed by %s, held in %s by then", action.getKey(), role.word(), where)
                             .isEqualTo(where == Where.OTHER_UNIT);
@@ -199,9 +209,16 @@ public final class RoleMatrix {
     }
 
     private static boolean isLate(
-            Tx tx, Commands commands, Instant now, Scene scene, String sentence, Role role, Where where) {
+            Tx tx,
+            Commands commands,
+            Instant now,
+            Scene scene,
+            String sentence,
+            Role role,
+            Where where,
+            PostOffice office) {
         var own = unit(tx, "自家楼", now);
-        var stage = new Stage(tx, commands, own, now);
+        var stage = new Stage(tx, commands, own, now, office);
         var words = filled(sentence, scene.in(stage, own));
         long person = stage.person("matrix");
         var prepared = stage.router()
@@ -265,10 +282,10 @@ public final class RoleMatrix {
     }
 
     /** For want of a role, that is; that something else is in the way does not count. */
-    private static boolean isRefused(Tx tx, Commands commands, Case one, Instant now, Scene scene) {
+    private static boolean isRefused(Tx tx, Commands commands, Case one, Instant now, Scene scene, PostOffice office) {
         var own = unit(tx, "自家楼", now);
         var place = one.where() == Where.OWN_UNIT ? own : unit(tx, "别家楼", now);
-        var stage = new Stage(tx, commands, place, now);
+        var stage = new Stage(tx, commands, place, now, office);
         var words = words(one.command(), place, scene.in(stage, place));
         var grants = one.role().stream()
                 .map(role ->
@@ -286,9 +303,9 @@ public final class RoleMatrix {
         }
     }
 
-    private static Map<String, String> made(Tx tx, Commands commands, Instant now, Scene scene) {
+    private static Map<String, String> made(Tx tx, Commands commands, Instant now, Scene scene, PostOffice office) {
         var unit = unit(tx, "自家楼", now);
-        return scene.in(new Stage(tx, commands, unit, now), unit);
+        return scene.in(new Stage(tx, commands, unit, now, office), unit);
     }
 
     private static Unit unit(Tx tx, String name, Instant now) {

@@ -7,6 +7,7 @@ import linli.core.command.CommandContext;
 import linli.core.command.Commands;
 import linli.core.command.Reply;
 import linli.core.community.Profiles;
+import linli.core.wording.Normal;
 
 /** What everybody sees first: who speaks here, what can be had by a digit, and what is never asked for. */
 final class FirstCard {
@@ -50,6 +51,15 @@ final class FirstCard {
                 .map(item -> item.handler().handle(context));
     }
 
+    /** A digit to which nothing is open: the card still stands on the screen of whoever has seen it. */
+    Optional<Reply> byDigit(CommandContext context) {
+        int digit = Normal.choice(context.text()).orElse(0);
+        var items = commands.menu();
+        int shown = items.size() <= MOST_LINES ? items.size() : MOST_LINES - 1;
+        if (digit < 1 || digit > shown || !context.isPrivate() || isNews(context)) return Optional.empty();
+        return Optional.of(items.get(digit - 1).handler().handle(context));
+    }
+
     /** The lines of one page; the state says what each digit stood for when it was shown. */
     private Reply.Say lines(Reply.Say above, int from) {
         var items = commands.menu();
@@ -65,6 +75,7 @@ final class FirstCard {
             say = say.and("help.line", state.size(), Reply.text("help.more"));
             state.add("+" + (to == items.size() ? 0 : to));
         }
-        return say.and("help.person").thenAsk(DIALOG, String.join(" ", state));
+        var whole = say.and("help.person");
+        return items.isEmpty() ? whole : whole.thenAsk(DIALOG, String.join(" ", state));
     }
 }

@@ -38,6 +38,7 @@ public final class HelpCommands implements Feature {
                         .runs(examples::show))
                 .start(card::show)
                 .listen(context -> kindly(context, card))
+                .listen(card::byDigit)
                 .otherwise(context -> otherwise(context, card));
     }
 

@@ -1,6 +1,7 @@
 package linli.commands.human;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import linli.core.command.Personal;
 import linli.core.command.Reply;
@@ -10,9 +11,12 @@ import linli.core.store.Tx;
 final class AskedKept implements Personal {
     @Override
     public List<Reply.Text> copy(Tx tx, long person) {
-        return AskedStore.of(tx, person).stream()
+        var lines = new ArrayList<>(AskedStore.of(tx, person).stream()
                 .map(asked -> Reply.text("human.copy", asked.askedAt(), asked.words()))
-                .toList();
+                .toList());
+        long calls = AskedStore.calls(tx, person);
+        if (calls > 0) lines.add(Reply.text("human.copy-calls", calls));
+        return lines;
     }
 
     @Override

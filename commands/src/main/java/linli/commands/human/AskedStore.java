@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import linli.core.store.Tx;
@@ -43,10 +44,51 @@ final class AskedStore {
         return tx.select(COLUMNS + " where answer = '' order by urgent desc, asked_at, id", AskedStore::asked);
     }
 
-    /** False when somebody else was faster. */
+    /** Somebody was called to answer it. */
+    static void called(Tx tx, long id, long person, Instant now) {
+        tx.update(
+                "insert into asked_call (asked_id, person_id, called_at) values (?, ?, ?) on conflict do nothing",
+                id,
+                person,
+                now);
+    }
+
+    static long calls(Tx tx, long person) {
+        return tx.select("select count(*) from asked_call where person_id = ?", row -> row.getLong(1), person)
+                .get(0);
+    }
+
+    static List<Long> called(Tx tx, long id) {
+        return tx.select(
+                "select person_id from asked_call where asked_id = ? order by person_id", row -> row.getLong(1), id);
+    }
+
+    /** How many open questions of these units somebody was called for. */
+    static int calledAndOpen(Tx tx, long person, Collection<Long> units) {
+        return tx.select(
+                        "select count(*) from asked_call c join asked a on a.id = c.asked_id where c.person_id = ? and a.answer = '' and a.unit_id = any(?)",
+                        row -> row.getInt(1),
+                        person,
+                        units)
+                .get(0);
+    }
+
+    static void handOver(Tx tx, long from, long to, Collection<Long> units, Instant now) {
+        var open = tx.select(
+                "select a.id from asked_call c join asked a on a.id = c.asked_id where c.person_id = ? and a.answer = '' and a.unit_id = any(?)",
+                row -> row.getLong(1),
+                from,
+                units);
+        for (var id : open) {
+            called(tx, id, to, now);
+            tx.update("delete from asked_call where asked_id = ? and person_id = ?", id, from);
+        }
+    }
+
+    /** False when somebody else was faster. The answer goes out in the same unit of work, so it counts as told. */
     static boolean answer(Tx tx, long id, String answer, long by, Instant now) {
         return tx.update(
-                        "update asked set answer = ?, answered_by = ?, answered_at = ? where id = ? and answer = ''",
+                        "update asked set answer = ?, answered_by = ?, answered_at = ?, told = true where id = ? and answer = ''",
                         answer,
                         by,
                         now,
@@ -69,12 +111,19 @@ final class AskedStore {
     }
 
     static void erase(Tx tx, long person) {
+        tx.update(
+                "delete from asked_call where asked_id in (select id from asked where person_id = ?) or person_id = ?",
+                person,
+                person);
         tx.update("delete from asked where person_id = ?", person);
         tx.update("update asked set answered_by = null where answered_by = ?", person);
     }
 
     /** What was answered and told so long ago is erased. */
     static int forget(Tx tx, Instant before) {
+        tx.update(
+                "delete from asked_call where asked_id in (select id from asked where told = true and answered_at < ?)",
+                before);
         return tx.update("delete from asked where told = true and answered_at < ?", before);
     }
 

@@ -1,20 +1,15 @@
 package linli.commands.human;
 
 import static linli.core.command.Command.command;
-import static linli.core.command.Parameter.id;
-import static linli.core.command.Parameter.rest;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import linli.commands.human.AskedStore.Asked;
 import linli.core.command.CommandContext;
 import linli.core.command.Commands;
 import linli.core.command.Feature;
-import linli.core.command.News;
-import linli.core.command.Refusal;
 import linli.core.command.Reply;
-import linli.core.community.Role;
-import linli.core.community.Roles;
+import linli.core.community.Profiles;
 import linli.core.job.JobContext;
 import linli.core.job.JobKinds;
 import linli.core.job.Jobs;
@@ -24,12 +19,7 @@ public final class HumanCommands implements Feature {
     private static final String OFFER = "human.offer";
     private static final String SAYING = "human.saying";
     private static final String ALARM = "human.alarm";
-    private static final String FORGET = "human.forget";
-    private static final Role[] ANSWERING = {Role.BRANCH, Role.RESIDENTS_COMMITTEE};
-    private static final int MOST_WORDS = 300;
-    private static final int MOST_SHOWN = 5;
-    private static final int LONGEST_SHOWN = 40;
-    private static final Duration KEPT = Duration.ofDays(30);
+    private static final String CALL = "human.call";
 
     private final Desk desk;
 
@@ -48,125 +38,132 @@ public final class HumanCommands implements Feature {
                 .dialog(SAYING, "找人", this::said)
                 .alarm(HumanCommands::alarm)
                 .dialog(ALARM, this::alarmed)
-                .add(command("待回", "asked")
-                        .roles(ANSWERING[0], ANSWERING[1])
-                        .onlyInPrivate()
-                        .runs(HumanCommands::list))
-                .add(command("回", "answer")
-                        .arguments(id("Q"), rest("回话"))
-                        .roles(ANSWERING[0], ANSWERING[1])
-                        .onlyInPrivate()
-                        .example("/回 Q3 下午3点给您回电话,行吗?")
-                        .runs(HumanCommands::answer))
-                .news(HumanCommands::news)
+                .news(HumanCommands::untold)
+                .duties(new Calls())
                 .personal(new AskedKept());
+        new Answering().addTo(commands);
     }
 
     @Override
     public void addTo(JobKinds kinds) {
-        kinds.add(FORGET, job -> forget(job));
+        kinds.add(Answering.FORGET, HumanCommands::forget).add(CALL, HumanCommands::callNow);
     }
 
     private Reply offer(CommandContext context) {
-        var say = desk.isOpen(context.now(), context.zone())
-                ? Reply.say("human.open", desk.from(), desk.to())
-                : Reply.say("human.closed", desk.opens(context.now(), context.zone()));
-        return say.and("human.choose").thenAsk(OFFER, "");
+        return here(context).and("human.choose").thenAsk(OFFER, "");
+    }
+
+    private Reply.Say here(CommandContext context) {
+        var tx = context.tx();
+        var people = OnDuty.desk(tx, context.account().unit(), context.now(), context.zone());
+        if (people.isEmpty()) return Reply.say("human.nobody");
+        if (!desk.isOpen(context.now(), context.zone()))
+            return Reply.say("human.closed", desk.opens(context.now(), context.zone()));
+        return Profiles.address(tx, people.get(0))
+                .filter(name -> people.size() == 1)
+                .map(name -> Reply.say("human.open-named", name, desk.from(), desk.to()))
+                .orElseGet(() -> Reply.say("human.open", desk.from(), desk.to()));
     }
 
     /** What nobody understood is handed on only when its writer wants that. */
     private static Optional<Reply> offerFor(CommandContext context) {
         if (context.text().isBlank()) return Optional.empty();
         var say = Reply.say(context.misses() == 0 ? "human.offer" : "human.offer-again");
-        return Optional.of(say.thenAsk(OFFER, cut(context.text(), MOST_WORDS)));
+        return Optional.of(say.thenAsk(OFFER, cut(context.text(), Answering.MOST_WORDS)));
     }
 
     private Optional<Reply> offered(CommandContext context, Commands.Answer answer) {
         if (answer.choice() == 2) return Optional.of(phone());
         if (answer.choice() != 1) return Optional.empty();
         if (answer.state().isEmpty()) return Optional.of(Reply.say("human.what").thenAsk(SAYING, "", List.of()));
-        return Optional.of(keep(context, answer.state(), false));
+        return Optional.of(keep(context, answer.state()));
     }
 
     private Optional<Reply> said(CommandContext context, Commands.Answer answer) {
-        return Optional.of(keep(context, context.text(), false));
+        return Optional.of(keep(context, context.text()));
     }
 
     private Reply phone() {
         return desk.phone().isEmpty() ? Reply.say("human.no-phone") : Reply.say("human.phone", desk.phone());
     }
 
-    private Reply.Say keep(CommandContext context, String words, boolean urgent) {
+    /** Whoever is on duty is called in the hours of the desk; else as soon as they begin. */
+    private Reply.Say keep(CommandContext context, String words) {
         var tx = context.tx();
-        AskedStore.add(
-                tx, context.person().id(), context.account().unit(), cut(words, MOST_WORDS), urgent, context.now());
-        News.mark(tx, Roles.holders(tx, List.of(ANSWERING), context.account().unit(), context.now()));
-        var say = desk.isOpen(context.now(), context.zone())
-                ? Reply.say("human.kept", desk.from(), desk.to())
-                : Reply.say("human.kept-closed", desk.opens(context.now(), context.zone()));
+        var asked = add(context, words, false);
+        var people = OnDuty.desk(tx, asked.unit(), context.now(), context.zone());
+        var opens = desk.opens(context.now(), context.zone());
+        boolean open = desk.isOpen(context.now(), context.zone());
+        if (open) Calls.call(tx, context.posts(), asked, people, context.now());
+        else Jobs.schedule(tx, CALL, asked.id() + " " + context.zone(), opens);
+        var say = people.isEmpty()
+                ? Reply.say("human.kept-nobody")
+                : open ? Reply.say("human.kept", desk.from(), desk.to()) : Reply.say("human.kept-closed", opens);
         return desk.phone().isEmpty() ? say : say.and("human.impatient", desk.phone());
     }
 
-    private static Optional<Reply> alarm(CommandContext context) {
-        return Optional.of(Reply.say("emergency.tell").thenAsk(ALARM, cut(context.text(), MOST_WORDS)));
+    private static Asked add(CommandContext context, String words, boolean urgent) {
+        long id = AskedStore.add(
+                context.tx(),
+                context.person().id(),
+                context.account().unit(),
+                cut(words, Answering.MOST_WORDS),
+                urgent,
+                context.now());
+        return AskedStore.find(context.tx(), id).orElseThrow();
     }
 
+    private static void callNow(JobContext job) {
+        var parts = job.argument().split(" ", 2);
+        AskedStore.find(job.tx(), Long.parseLong(parts[0]))
+                .filter(asked -> asked.answer().isEmpty())
+                .ifPresent(asked -> Calls.call(
+                        job.tx(),
+                        job.posts(),
+                        asked,
+                        OnDuty.desk(job.tx(), asked.unit(), job.now(), java.time.ZoneId.of(parts[1])),
+                        job.now()));
+    }
+
+    private static Optional<Reply> alarm(CommandContext context) {
+        return Optional.of(Reply.say("emergency.tell").thenAsk(ALARM, cut(context.text(), Answering.MOST_WORDS)));
+    }
+
+    /** At once and at any hour; whether somebody looks at the phone is not promised. */
     private Optional<Reply> alarmed(CommandContext context, Commands.Answer answer) {
         if (answer.choice() != 1) return Optional.empty();
-        keep(context, answer.state(), true);
+        var tx = context.tx();
+        var asked = add(context, answer.state(), true);
+        var people = OnDuty.desk(tx, asked.unit(), context.now(), context.zone());
+        var near = OnDuty.near(tx, asked.person(), context.now(), context.zone()).stream()
+                .filter(person -> !people.contains(person) && person != asked.person())
+                .toList();
+        Calls.call(tx, context.posts(), asked, people, context.now());
+        Calls.tellNear(tx, context.posts(), asked, near);
+        if (people.isEmpty() && near.isEmpty()) return Optional.of(Reply.say("human.told-nobody"));
         return Optional.of(
                 desk.isOpen(context.now(), context.zone())
                         ? Reply.say("human.told")
                         : Reply.say("human.told-closed", desk.opens(context.now(), context.zone())));
     }
 
-    private static Reply list(CommandContext context) {
-        var open = mine(context);
-        if (open.isEmpty()) return Reply.say("human.staff.none");
-        var lines = open.stream()
-                .limit(MOST_SHOWN)
-                .map(asked -> (asked.urgent() ? "【急】" : "") + asked.code() + " " + cut(asked.words(), LONGEST_SHOWN))
+    /** Answers that an earlier release kept for the next reply. */
+    private static List<Reply.Text> untold(CommandContext context) {
+        return AskedStore.takeAnswers(context.tx(), context.person().id()).stream()
+                .map(asked -> Reply.text(
+                        "human.answer-later",
+                        asked.askedAt().atZone(context.zone()).toLocalDate(),
+                        cut(asked.words(), 12),
+                        Reply.text("human.from-committee"),
+                        asked.answer()))
                 .toList();
-        return Reply.say("human.staff.list", open.size(), String.join("\n", lines));
-    }
-
-    private static List<AskedStore.Asked> mine(CommandContext context) {
-        return AskedStore.open(context.tx()).stream()
-                .filter(asked -> Roles.holdsIn(
-                        context.tx(), context.person(), List.of(Role.ADMIN, ANSWERING[0], ANSWERING[1]), asked.unit()))
-                .toList();
-    }
-
-    private static Reply answer(CommandContext context) {
-        var tx = context.tx();
-        var asked = AskedStore.find(tx, context.arguments().id("Q"))
-                .orElseThrow(() -> Refusal.of(
-                        "human.staff.unknown", Long.toString(context.arguments().id("Q"))));
-        context.requireRole(asked.unit(), ANSWERING);
-        context.trace().acted(asked.code());
-        var words = context.arguments().text("回话");
-        if (words.length() > MOST_WORDS) throw Refusal.of("human.staff.too-long", words.length(), MOST_WORDS);
-        if (!AskedStore.answer(tx, asked.id(), words, context.person().id(), context.now()))
-            throw Refusal.of("human.staff.answered", asked.code());
-        News.mark(tx, List.of(asked.person()));
-        Jobs.schedule(tx, FORGET, "", context.now().plus(KEPT));
-        return Reply.say("human.staff.done", asked.code());
-    }
-
-    private static List<Reply.Text> news(CommandContext context) {
-        var answers = AskedStore.takeAnswers(context.tx(), context.person().id()).stream()
-                .map(asked -> Reply.text("human.answer", cut(asked.words(), 12), asked.answer()))
-                .toList();
-        if (!answers.isEmpty() || !context.person().isStaff()) return answers;
-        long waiting = mine(context).size();
-        return waiting == 0 ? List.of() : List.of(Reply.text("human.staff.waiting", waiting));
     }
 
     private static void forget(JobContext job) {
-        AskedStore.forget(job.tx(), job.now().minus(KEPT));
+        AskedStore.forget(job.tx(), job.now().minus(Answering.KEPT));
     }
 
-    private static String cut(String words, int most) {
+    static String cut(String words, int most) {
         int length = words.codePointCount(0, words.length());
         return length <= most ? words : words.substring(0, words.offsetByCodePoints(0, most - 1)) + "…";
     }

@@ -29,15 +29,21 @@ final class Inviting {
     private static final String INVITED = "membership.invited";
     private static final String ADDRESS = "membership.address";
 
-    void addTo(Commands commands) {
-        commands.add(command("邀请", "invite")
+    private final Commands commands;
+
+    Inviting(Commands commands) {
+        this.commands = commands;
+    }
+
+    void addTo(Commands all) {
+        all.add(command("邀请", "invite")
                         .arguments(role("角色"), text("单位").optional())
                         .flags(unit("范围"), time("到"))
                         .roles(Role.BRANCH)
                         .example("/邀请 观察员 3号楼群 到=12-31")
                         .runs(Inviting::invite))
-                .dialog(INVITED, Inviting::answered)
-                .dialog(ADDRESS, Inviting::called);
+                .dialog(INVITED, this::answered)
+                .dialog(ADDRESS, this::called);
     }
 
     private static Reply invite(CommandContext context) {
@@ -89,7 +95,7 @@ final class Inviting {
         if (context.account().withholdsRoles()) throw Refusal.of("membership.no-roles-here");
     }
 
-    private static Optional<Reply> answered(CommandContext context, Commands.Answer answer) {
+    private Optional<Reply> answered(CommandContext context, Commands.Answer answer) {
         if (answer.choice() < 1) return Optional.empty();
         if (answer.choice() == 2)
             return Optional.of(Reply.say("membership.ask-first", answer.state()).thenAsk(INVITED, answer.state()));
@@ -101,7 +107,7 @@ final class Inviting {
         return Optional.of(accept(context, code.get()));
     }
 
-    private static Reply accept(CommandContext context, JoinCode code) {
+    private Reply accept(CommandContext context, JoinCode code) {
         long me = context.person().id();
         var role = code.role().orElseThrow();
         if (!code.roleUntil().isAfter(context.now())) throw Refusal.of("membership.invitation-over");
@@ -110,21 +116,30 @@ final class Inviting {
         context.trace().command("接受邀请");
         Appointing.acted(context, me, code.unit());
         return Profiles.address(context.tx(), me)
-                .map(address -> welcome(address, code.roleUntil()))
+                .map(address -> welcome(context, new Commands.Taken(address, role, code.unit(), code.roleUntil())))
                 .orElseGet(() -> Reply.say("membership.ask-address")
-                        .thenAsk(ADDRESS, code.roleUntil().toString(), List.of()));
+                        .thenAsk(ADDRESS, role.name() + " " + code.unit() + " " + code.roleUntil(), List.of()));
     }
 
-    private static Optional<Reply> called(CommandContext context, Commands.Answer answer) {
+    private Optional<Reply> called(CommandContext context, Commands.Answer answer) {
         var address = Address.require(context.text());
         if (address.isEmpty()) return Optional.empty();
         Profiles.call(context.tx(), context.person().id(), address.get());
-        return Optional.of(welcome(address.get(), Instant.parse(answer.state())));
+        var state = answer.state().split(" ", -1);
+        var taken = new Commands.Taken(
+                address.get(), Role.valueOf(state[0]), Long.parseLong(state[1]), Instant.parse(state[2]));
+        return Optional.of(welcome(context, taken));
     }
 
-    private static Reply.Say welcome(String address, Instant until) {
-        return until.equals(Grant.FOREVER)
-                ? Reply.say("membership.welcome", address)
-                : Reply.say("membership.welcome-until", address, until);
+    private Reply.Say welcome(CommandContext context, Commands.Taken taken) {
+        return commands.findWelcome(taken.role())
+                .map(hook -> hook.welcome(context, taken))
+                .orElseGet(() -> welcome(taken));
+    }
+
+    private static Reply.Say welcome(Commands.Taken taken) {
+        return taken.until().equals(Grant.FOREVER)
+                ? Reply.say("membership.welcome", taken.address())
+                : Reply.say("membership.welcome-until", taken.address(), taken.until());
     }
 }

@@ -3,9 +3,11 @@ package linli.commands.membership;
 import static linli.core.command.Command.command;
 import static linli.core.command.Parameter.text;
 
+import java.util.List;
 import java.util.Optional;
 import linli.core.command.CommandContext;
 import linli.core.command.Commands;
+import linli.core.command.News;
 import linli.core.command.Reply;
 import linli.core.community.CodeTries;
 import linli.core.community.JoinCode;
@@ -39,6 +41,7 @@ final class Joining {
                         .runs(this::typed))
                 .on(Content.Followed.class, this::followed)
                 .on(Content.Scanned.class, this::scanned)
+                .closing(Joining::askAtLast)
                 .dialog(DIALOG, Joining::answered);
     }
 
@@ -86,7 +89,10 @@ final class Joining {
                 "membership.mailbox-checked", Where.unit(context, code.unit()).name());
     }
 
-    /** Who types a code says that they are of that place; who scans one may only be passing by, and is asked. */
+    /**
+     * Who types a code says that they are of that place. Who scans one may only be passing by: first they see what there is,
+     * and are asked below the first answer that leaves nothing open.
+     */
     private Reply place(CommandContext context, JoinCode code, String how) {
         var unit = Where.unit(context, code.unit());
         boolean member = Memberships.of(context.tx(), context.person().id()).stream()
@@ -95,10 +101,39 @@ final class Joining {
             return how.equals(TYPED)
                     ? Reply.say("membership.already", unit.name())
                     : commands.startOrOtherwise().handle(context);
-        if (how.equals(TYPED))
-            Memberships.join(context.tx(), context.person().id(), unit.id(), Level.SELF_DECLARED, context.now());
-        var asked = Reply.say("membership.ask-" + how, unit.name()).thenAsk(DIALOG, Long.toString(unit.id()));
-        return greeted(context, asked);
+        long me = context.person().id();
+        if (how.equals(SCANNED)) {
+            ScannedStore.keep(context.tx(), me, unit.id(), context.now());
+            News.mark(context.tx(), List.of(me));
+            return commands.startOrOtherwise().handle(context);
+        }
+        Memberships.join(context.tx(), me, unit.id(), Level.SELF_DECLARED, context.now());
+        return greeted(context, ask(Reply.say("membership.ask-typed", unit.name()), unit));
+    }
+
+    private static Reply.Say ask(Reply.Say say, Unit unit) {
+        return say.thenAsk(DIALOG, Long.toString(unit.id()));
+    }
+
+    private static Optional<Reply.Say> askAtLast(CommandContext context, Reply.Say said) {
+        long me = context.person().id();
+        var scanned = ScannedStore.find(context.tx(), me, context.now());
+        if (scanned.isEmpty()) return Optional.empty();
+        if (said.question() != null || said.pledge() != null || said.keepsOpen()) {
+            News.mark(context.tx(), List.of(me));
+            return Optional.empty();
+        }
+        ScannedStore.forget(context.tx(), me);
+        var unit = Where.unit(context, scanned.get());
+        boolean member =
+                Memberships.of(context.tx(), me).stream().anyMatch(membership -> membership.unit() == unit.id());
+        if (member) return Optional.empty();
+        boolean onlyGood = said.texts().equals(List.of(Reply.text("good")));
+        return Optional.of(ask(
+                onlyGood
+                        ? Reply.say("membership.ask-scanned-after", Reply.text("good"), unit.name())
+                        : said.and("membership.ask-scanned", unit.name()),
+                unit));
     }
 
     /** In front of the first thing that somebody ever reads: who speaks here, and what is kept. */

@@ -17,7 +17,7 @@ public final class MembershipCommands implements Feature {
     public void addTo(Commands commands) {
         new Places().addTo(commands);
         new Appointing(commands, settingsNameAdmins).addTo(commands);
-        new Inviting().addTo(commands);
+        new Inviting(commands).addTo(commands);
         new Ending().addTo(commands);
         new Joining(commands).addTo(commands);
         new Checking().addTo(commands);

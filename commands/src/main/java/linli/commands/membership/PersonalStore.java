@@ -59,6 +59,7 @@ final class PersonalStore {
         return count(tx, "select count(*) from confirmation where person_id = ?", person)
                 + count(tx, "select count(*) from code_try where person_id = ?", person)
                 + count(tx, "select count(*) from staff_news where person_id = ?", person)
+                + count(tx, "select count(*) from scanned where person_id = ?", person)
                 + count(
                         tx,
                         "select count(*) from late_answer l join identity i on i.account = l.account and i.open_id = l.peer where l.kind = 'PRIVATE' and i.person_id = ?",
@@ -85,7 +86,8 @@ final class PersonalStore {
                     known.account(),
                     known.openId());
         }
-        for (var table : List.of("confirmation", "code_try", "profile", "membership", "role_grant", "identity"))
+        for (var table :
+                List.of("confirmation", "code_try", "scanned", "profile", "membership", "role_grant", "identity"))
             tx.update("delete from " + table + " where person_id = ?", person);
         tx.markPeopleChanged();
         tx.update("delete from staff_news where person_id = ? or about_id = ?", person, person);

@@ -26,7 +26,7 @@ abstract class DutyChatTest extends ChatTest {
 
     @Override
     protected List<? extends Feature> features() {
-        return List.of(new HelpCommands("和风里"), new DutyCommands(Chat.ZONE));
+        return List.of(new HelpCommands("和风里"), new DutyCommands(Watch.usual(Chat.ZONE)));
     }
 
     @BeforeEach
@@ -73,31 +73,32 @@ abstract class DutyChatTest extends ChatTest {
 
     @Test
     void aDayEachInTurn() {
-        assertThat(planned()).isEqualTo("3号楼群 值班:\n12月1日 老王\n12月2日 赵阿姨");
-        assertThat(chat.says("wang", "/值班")).isEqualTo("3号楼群 值班:\n12月1日 老王(您)\n12月2日 赵阿姨");
-        assertThat(chat.says("zhao", "/值班查G1")).endsWith("12月2日 赵阿姨(您)");
+        assertThat(planned()).isEqualTo("3号楼群 值班:\n12月1日 老王\n12月2日 赵阿姨\n以后这样轮下去。");
+        assertThat(chat.says("wang", "/值班")).isEqualTo("3号楼群 本周\n周一 老王(您)\n周二 赵阿姨\n周三 老王(您)\n周四 赵阿姨\n要换班,回:/换班 周一");
+        assertThat(chat.says("zhao", "/值班查G1")).contains("周二 赵阿姨(您)").endsWith("要换班,回:/换班 周二");
         assertThat(chat.says(Chat.ADMIN, "/排班 G1 12-02 R" + wang)).isEqualTo("3号楼群 值班:\n12月2日 老王");
+        assertThat(chat.says("zhao", "/值班")).contains("周二 老王\n周三 老王\n周四 赵阿姨(您)");
     }
 
     @Test
     void aWordThatSoundsAlikeIsAskedBack() {
         planned();
         assertThat(chat.says("wang", "/直班")).isEqualTo("没有“/直班”,您是要 /值班 吗?\n1 是 2 不是");
-        assertThat(chat.says("wang", "1")).startsWith("3号楼群 值班:\n12月1日 老王(您)");
+        assertThat(chat.says("wang", "1")).startsWith("3号楼群 本周\n周一 老王(您)");
         assertThat(chat.says("chen", "/直班")).isEqualTo("没有“/直班”。回“帮助”看我会办什么。");
     }
 
     @Test
     void whatIsOpenCanBeHandedOver() throws Exception {
         planned();
-        var open = new OpenShifts(Chat.ZONE);
+        var open = new DutyKept(Watch.usual(Chat.ZONE));
         assertThat(chat.inStore(tx -> open.count(tx, wang, Role.OBSERVER, 1, chat.now()))
                         .intValue())
-                .isEqualTo(1);
+                .isEqualTo(18);
         chat.inStore(tx -> {
             open.handOver(tx, wang, zhao, Role.OBSERVER, 1, chat.now());
             return true;
         });
-        assertThat(chat.says("zhao", "/值班")).isEqualTo("3号楼群 值班:\n12月1日 赵阿姨(您)\n12月2日 赵阿姨(您)");
+        assertThat(chat.says("zhao", "/值班")).contains("周一 赵阿姨(您)\n周二 赵阿姨(您)").doesNotContain("老王");
     }
 }

@@ -343,10 +343,12 @@ abstract class MembershipChatTest extends ChatTest {
     @Test
     void whoScansABuildingIsAskedFirst() throws Exception {
         var scene = "join_" + code6(boss("/组织 新建 楼栋 3号楼"));
-        var asked = chat.sends("chen", new Content.Followed(scene));
-        assertThat(asked)
-                .isEqualTo("您好,我是和风里的自动应答,不是真人。我从不要钱、密码、验证码。\n我只记必要的几样,回“我的”能看、能删。\n"
-                        + "您是扫3号楼的码进来的,以后3号楼的事告诉您吗?\n1 好 2 不用 3 我不住3号楼");
+        assertThat(chat.sends("chen", new Content.Followed(scene)))
+                .isEqualTo(
+                        "您好,我是和风里的自动应答,不是真人。回个数字就行:\n9 找人\n我从不要钱、密码、验证码。急事请打 110、119、120。\n" + "我只记必要的几样,回“我的”能看、能删。");
+        assertThat(chat.says("chen", "我的")).doesNotContain("告诉您吗");
+        var asked = chat.says("chen", "帮助 没有的");
+        assertThat(asked).endsWith("\n您是扫3号楼的码进来的,以后3号楼的事告诉您吗?\n1 好 2 不用 3 我不住3号楼");
         assertThat(ResidentWording.faults(asked)).isEmpty();
         assertThat(memberships("chen")).isEmpty();
         assertThat(chat.says("chen", "好的")).isEqualTo("好,记的只有“3号楼”。微信不许我每次都发,要紧事也请看楼下公告栏。\n不想收了,回“退订”。\n0 回到开头");

@@ -51,7 +51,7 @@ abstract class StudyChatTest extends ChatTest {
                 new HumanCommands(new Desk("", 9, 18)),
                 new MembershipCommands(true),
                 new PollCommands(),
-                new DutyCommands(Chat.ZONE),
+                new DutyCommands(linli.commands.duty.Watch.usual(Chat.ZONE)),
                 new StudyCommands());
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -121,7 +122,8 @@ public final class Chat implements AutoCloseable {
                 features,
                 ShiftedClock.standingAt(
                         LocalDateTime.of(2025, 11, 28, 9, 0).atZone(ZONE).toInstant()),
-                ShiftedClock.standingAt(Instant.now()),
+                // no finer than the store keeps it, or what is due now would be due a moment later
+                ShiftedClock.standingAt(Instant.now().truncatedTo(ChronoUnit.MICROS)),
                 TestPhones.wechat());
     }
 
@@ -162,6 +164,17 @@ public final class Chat implements AutoCloseable {
         var first = send(platform, key);
         var second = send(platform, key);
         return List.of(body(first), body(second));
+    }
+
+    /** Several people type the same text at the same time; returns what they were answered, in this order. */
+    public List<String> sayAtOnce(String text, String... people) {
+        var platform = java.util.Objects.requireNonNull(platforms.get(ACCOUNT));
+        var keys = java.util.Arrays.stream(people)
+                .map(who -> put(platform, Conversation.withPerson(who), who, new Content.Text(text)))
+                .toList();
+        return keys.stream().map(key -> send(platform, key)).toList().stream()
+                .map(Chat::body)
+                .toList();
     }
 
     /** Sends back the number that the last answer asked for. */

@@ -6,6 +6,10 @@ import linli.core.store.DataKey;
 /** Where the data key comes from when it is needed; never made anew. */
 @FunctionalInterface
 public interface KeySource {
-    /** @throws IllegalStateException when there is none, with where it is expected */
+    /**
+     * The key.
+     *
+     * @throws IllegalStateException when there is none, with where it is expected
+     */
     DataKey require() throws IOException;
 }

@@ -1,0 +1,2 @@
+-- What is still to be carried. Personal: none.
+create index relay_state on relay (state);

@@ -1,0 +1,85 @@
+package linli.commands.duty;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import linli.core.command.Reply;
+import linli.core.community.ChatGroup;
+import linli.core.community.Profiles;
+import linli.core.community.Shifts;
+import linli.core.delivery.Relays;
+import linli.core.job.JobContext;
+import linli.core.job.JobKinds;
+import linli.core.job.Jobs;
+
+/** Every evening: reminds whoever is on duty tomorrow, once, and tells the branch of days that nobody has. */
+final class Evening {
+    private static final String KIND = "duty.evening";
+    private static final Duration CARDS_KEPT = Duration.ofDays(1);
+    private static final Duration LOOKED_BACK = Duration.ofDays(14);
+
+    private final Watch watch;
+
+    Evening(Watch watch) {
+        this.watch = watch;
+    }
+
+    void addTo(JobKinds kinds) {
+        kinds.add(KIND, this::run);
+    }
+
+    /** One that comes on another day, after an outage, reminds of nothing any more. */
+    private void run(JobContext job) {
+        var tx = job.tx();
+        var today = watch.today(job.now());
+        Jobs.schedule(tx, KIND, "", watch.nextReminder(job.now()));
+        Shifts.extend(tx, today, job.now());
+        Swapping.closeOld(tx, today);
+        Relays.closeOldCards(tx, job.now().minus(LOOKED_BACK), job.now().minus(CARDS_KEPT));
+        if (!watch.today(job.due()).equals(today)) return;
+        for (var group : Shifts.groups(tx, today)) look(job, Observers.require(tx, group), today.plusDays(1));
+    }
+
+    private void look(JobContext job, ChatGroup group, LocalDate tomorrow) {
+        var tx = job.tx();
+        var able = Observers.able(tx, group, job.now());
+        var planned = Shifts.on(tx, group.id(), tomorrow).filter(able::contains);
+        if (planned.isPresent()) remind(job, group, planned.get(), tomorrow);
+        else if (isExpected(job, group, tomorrow))
+            Observers.tellBranch(
+                    tx,
+                    job.posts(),
+                    group,
+                    job.now(),
+                    Reply.text(
+                            "duty.staff.gap",
+                            group.name(),
+                            tomorrow,
+                            tomorrow.getDayOfWeek(),
+                            group.code(),
+                            Swapping.shortly(tomorrow)));
+    }
+
+    /** A day of the week that nobody takes is no gap; neither is a day after single days long ago. */
+    private static boolean isExpected(JobContext job, ChatGroup group, LocalDate tomorrow) {
+        var rota = Shifts.rota(job.tx(), group.id());
+        boolean today = Shifts.on(job.tx(), group.id(), tomorrow.minusDays(1)).isPresent();
+        return rota.map(turns ->
+                        !tomorrow.isBefore(turns.from()) && turns.week().contains(tomorrow.getDayOfWeek()))
+                .orElse(today || Shifts.on(job.tx(), group.id(), tomorrow).isPresent());
+    }
+
+    /** Where nothing can be sent now it would arrive on another day, and be wrong. */
+    private static void remind(JobContext job, ChatGroup group, long person, LocalDate tomorrow) {
+        if (!job.posts().reaches(person)) return;
+        job.posts()
+                .say(
+                        person,
+                        "duty " + group.code(),
+                        List.of(Reply.text(
+                                "duty.reminder",
+                                Profiles.shown(job.tx(), person),
+                                group.name(),
+                                tomorrow.getDayOfWeek())));
+    }
+}

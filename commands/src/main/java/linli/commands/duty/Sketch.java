@@ -1,0 +1,71 @@
+package linli.commands.duty;
+
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import linli.core.command.Refusal;
+import linli.core.community.ChatGroup;
+import linli.core.community.Rota;
+import linli.core.wording.ChineseTimes;
+import linli.core.wording.TimeReading;
+
+/** A rota as far as it was said. */
+record Sketch(long group, List<Long> people, LocalDate from, Set<DayOfWeek> week) {
+    private static final String EXAMPLE = "12月1日";
+
+    Sketch {
+        people = List.copyOf(people);
+        week = Set.copyOf(week);
+    }
+
+    static Sketch of(ChatGroup group) {
+        return new Sketch(group.id(), List.of(), LocalDate.EPOCH, EnumSet.allOf(DayOfWeek.class));
+    }
+
+    Sketch with(List<Long> who) {
+        return new Sketch(group, who, from, week);
+    }
+
+    /** One word is the first day of all; several are the days of the week that are taken in turn, beginning with the first. */
+    Sketch from(List<String> words, ZonedDateTime now) {
+        var days = words.stream().map(word -> day(word, now)).toList();
+        if (days.isEmpty()) throw Refusal.of("argument.missing", "日", EXAMPLE);
+        if (days.size() == 1) return new Sketch(group, people, days.get(0), EnumSet.allOf(DayOfWeek.class));
+        var taken = days.stream().map(LocalDate::getDayOfWeek).collect(Collectors.toSet());
+        return new Sketch(group, people, days.get(0), taken);
+    }
+
+    private static LocalDate day(String word, ZonedDateTime now) {
+        var reading = ChineseTimes.read(word.replaceFirst("(起|开始)$", ""), now);
+        if (reading instanceof TimeReading.Understood understood) return understood.date();
+        throw Refusal.of("argument.time", word, EXAMPLE);
+    }
+
+    Rota rota() {
+        return new Rota(from, week, people);
+    }
+
+    String write() {
+        var who = people.stream().map(String::valueOf).collect(Collectors.joining(","));
+        var days = week.stream().map(DayOfWeek::name).collect(Collectors.joining(","));
+        return String.join(" ", Long.toString(group), from.toString(), days, who);
+    }
+
+    static Sketch read(String written) {
+        var parts = written.split(" ", -1);
+        return new Sketch(
+                Long.parseLong(parts[0]),
+                parts[3].isEmpty()
+                        ? List.of()
+                        : Arrays.stream(parts[3].split(",", -1))
+                                .map(Long::valueOf)
+                                .toList(),
+                LocalDate.parse(parts[1]),
+                Arrays.stream(parts[2].split(",", -1)).map(DayOfWeek::valueOf).collect(Collectors.toSet()));
+    }
+}

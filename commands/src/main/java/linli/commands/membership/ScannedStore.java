@@ -1,0 +1,28 @@
+package linli.commands.membership;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import linli.core.store.Tx;
+
+/** Whose place's code somebody scanned and was not asked about yet. */
+final class ScannedStore {
+    private static final Duration KEPT = Duration.ofDays(7);
+
+    private ScannedStore() {}
+
+    /** The last one counts. */
+    static void keep(Tx tx, long person, long unit, Instant now) {
+        forget(tx, person);
+        tx.update("insert into scanned (person_id, unit_id, scanned_at) values (?, ?, ?)", person, unit, now);
+    }
+
+    static Optional<Long> find(Tx tx, long person, Instant now) {
+        tx.update("delete from scanned where scanned_at < ?", now.minus(KEPT));
+        return tx.selectOne("select unit_id from scanned where person_id = ?", row -> row.getLong(1), person);
+    }
+
+    static void forget(Tx tx, long person) {
+        tx.update("delete from scanned where person_id = ?", person);
+    }
+}

@@ -1,0 +1,145 @@
+package linli.commands.notice;
+
+import static linli.core.command.Command.command;
+import static linli.core.command.Parameter.id;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import linli.core.command.CommandContext;
+import linli.core.command.Commands;
+import linli.core.command.Refusal;
+import linli.core.command.Reply;
+import linli.core.community.Role;
+import linli.core.delivery.Campaigns;
+import linli.core.delivery.Progress;
+import linli.core.wording.Normal;
+
+/** How far a notice has come: sums of people and the names of groups, never who. */
+final class Following {
+    private static final String DIALOG = "notice.following";
+    private static final String WHO = "notice.who";
+    private static final Set<Role> LOOKING =
+            Set.of(Role.ADMIN, Staff.ROLES[0], Staff.ROLES[1], Staff.ROLES[2], Role.OBSERVER);
+    private static final Pattern PROGRESS = Pattern.compile("进度\\s*[Nn]?([0-9]{0,9})");
+    private static final Pattern WHO_NOT =
+            Pattern.compile("(?:还?有?)?(?:谁|哪些人?|哪几户|哪家|哪几个)(?:还|都)?(?:没有?|未|不)(?:点|看|回|收|确认|知道|读).{0,6}");
+    private final Correcting correcting;
+    private final Reminding reminding;
+
+    Following(Correcting correcting, Reminding reminding) {
+        this.correcting = correcting;
+        this.reminding = reminding;
+    }
+
+    void addTo(Commands commands) {
+        commands.add(command("进度", "通知 进度", "notice progress")
+                        .arguments(id("N").optional())
+                        .roles(Staff.ROLES[0], Staff.ROLES[1], Staff.ROLES[2], Role.OBSERVER)
+                        .example("/通知 进度 N1")
+                        .runs(context -> progress(context, context.arguments().findId("N"))))
+                .listen(this::heard)
+                .dialog(DIALOG, "/进度", this::answered)
+                .dialog(WHO, this::insisted);
+    }
+
+    /** Staff need no slash for what they were told to reply. */
+    private Optional<Reply> heard(CommandContext context) {
+        if (!context.isPrivate() || !context.person().holdsAny(LOOKING)) return Optional.empty();
+        var bare = Normal.bare(context.text());
+        var progress = PROGRESS.matcher(bare);
+        if (progress.matches())
+            return Optional.of(progress(
+                    context,
+                    progress.group(1).isEmpty() ? Optional.empty() : Optional.of(Long.parseLong(progress.group(1)))));
+        if (!WHO_NOT.matcher(bare).matches()) return Optional.empty();
+        return Staff.latestOut(context, Staff.ALLOWED)
+                .map(notice -> Reply.say("notice.staff.nobody-knows-who")
+                        .thenAsk(WHO, Long.toString(notice.id()), List.of("印大字单", "私下再提醒")));
+    }
+
+    private static Reply progress(CommandContext context, Optional<Long> id) {
+        var notice = id.map(number -> NoticeStore.require(context.tx(), number))
+                .or(() -> Staff.latestAny(context, LOOKING))
+                .orElseThrow(() -> Refusal.of("notice.staff.none-yet"));
+        context.requireRole(notice.unit(), LOOKING.toArray(Role[]::new));
+        context.trace().acted(notice.code());
+        if (notice.out().campaign() == 0) {
+            if (!Staff.may(context, notice)) throw Refusal.of("notice.staff.none-yet");
+            notice.requireState();
+            throw new IllegalStateException("no such state");
+        }
+        var say = said(notice, Campaigns.progress(context.tx(), notice.out().campaign()));
+        if (notice.state() == Notice.State.WITHDRAWN || !Staff.may(context, notice)) return say;
+        return say.and("notice.staff.follow-how")
+                .thenAsk(DIALOG, Long.toString(notice.id()), List.of("只补没送到的", "大字版", "更正"));
+    }
+
+    private static Reply.Say said(Notice notice, Progress progress) {
+        var say = Reply.say("notice.staff.progress-title", notice.title());
+        if (notice.state() == Notice.State.WITHDRAWN)
+            say = Reply.say(
+                    "notice.staff.progress-withdrawn",
+                    notice.title(),
+                    notice.out().reason());
+        else if (notice.out().corrected()) say = Reply.say("notice.staff.progress-corrected", notice.title());
+        say = say.and("notice.staff.progress-sent", progress.sent());
+        if (!progress.planned()) say = say.and("notice.staff.progress-planning");
+        if (progress.waiting() > 0) say = say.and("notice.staff.progress-waiting", progress.waiting());
+        if (progress.failed() > 0) say = say.and("notice.staff.progress-failed", progress.failed());
+        if (progress.unknown() > 0) say = say.and("notice.staff.progress-unknown", progress.unknown());
+        if (progress.shut() > 0) say = say.and("notice.staff.progress-shut", progress.shut());
+        say = groups(say, progress);
+        return receipts(say, notice.out().receipts(), progress.sent());
+    }
+
+    private static Reply.Say groups(Reply.Say say, Progress progress) {
+        if (!progress.uncarried().isEmpty())
+            return say.and("notice.staff.progress-groups", progress.carried(), progress.uncarried());
+        return progress.carried() == 0 ? say : say.and("notice.staff.progress-groups-all", progress.carried());
+    }
+
+    /** A few, and all but a few, could be told who they are. */
+    private static Reply.Say receipts(Reply.Say say, int receipts, int sent) {
+        if (receipts == 0) return say.and("notice.staff.receipts-none");
+        if (receipts < Receipts.LEAST) return say.and("notice.staff.receipts-few", Receipts.LEAST);
+        int others = sent - receipts;
+        return others > 0 && others < Receipts.LEAST
+                ? say.and("notice.staff.receipts-most")
+                : say.and("notice.staff.receipts", receipts);
+    }
+
+    private Optional<Reply> answered(CommandContext context, Commands.Answer answer) {
+        if (answer.choice() < 1) return Optional.empty();
+        var notice = requireOut(context, answer);
+        return Optional.of(
+                switch (answer.choice()) {
+                    case 1 -> resend(context, notice);
+                    case 2 -> Addressing.large(notice).keepOpen();
+                    default -> correcting.askWords(notice);
+                });
+    }
+
+    private static Notice requireOut(CommandContext context, Commands.Answer answer) {
+        var notice = NoticeStore.require(context.tx(), Long.parseLong(answer.state()));
+        context.requireRole(notice.unit(), Staff.ROLES);
+        context.trace().acted(notice.code());
+        notice.requireState(Notice.State.OUT);
+        return notice;
+    }
+
+    private static Reply resend(CommandContext context, Notice notice) {
+        context.trace().command("通知 补发");
+        int gaps = Campaigns.resendGaps(
+                context.tx(), notice.out().campaign(), context.posts().now());
+        return gaps == 0 ? Reply.say("notice.staff.no-gaps") : Reply.say("notice.staff.resent", gaps);
+    }
+
+    private Optional<Reply> insisted(CommandContext context, Commands.Answer answer) {
+        if (answer.choice() < 1) return Optional.empty();
+        var notice = requireOut(context, answer);
+        return Optional.of(
+                answer.choice() == 1 ? Addressing.large(notice).keepOpen() : reminding.begin(context, notice));
+    }
+}

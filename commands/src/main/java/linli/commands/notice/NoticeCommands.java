@@ -1,0 +1,60 @@
+package linli.commands.notice;
+
+import java.time.ZoneId;
+import java.util.function.Supplier;
+import linli.core.command.Commands;
+import linli.core.command.Feature;
+import linli.core.job.JobContext;
+import linli.core.job.JobKinds;
+import linli.core.store.DataKey;
+
+/** Notices: written, checked, sent, followed, corrected and read. */
+public final class NoticeCommands implements Feature {
+    private final Publishing publishing;
+    private final Correcting correcting;
+    private final Addressing addressing;
+    private final Proofing proofing;
+    private final Receipts receipts;
+    private final Reminding reminding;
+    private final Reading reading;
+
+    /**
+     * Tells people by the rules of one house.
+     *
+     * @param zone in which days begin and end
+     * @param key under which it is kept that somebody was counted
+     */
+    public NoticeCommands(NoticeSettings settings, ZoneId zone, Supplier<DataKey> key) {
+        publishing = new Publishing(settings, zone);
+        correcting = new Correcting(publishing);
+        addressing = new Addressing(settings);
+        proofing = new Proofing(addressing, settings.phone());
+        receipts = new Receipts(key);
+        reminding = new Reminding(receipts);
+        reading = new Reading(receipts);
+    }
+
+    @Override
+    public void addTo(Commands commands) {
+        reading.addTo(commands);
+        new Drafting(proofing, correcting).addTo(commands);
+        proofing.addTo(commands);
+        addressing.addTo(commands);
+        publishing.addTo(commands);
+        new Following(correcting, reminding).addTo(commands);
+        correcting.addTo(commands);
+        commands.personal(new NoticeKept(receipts));
+    }
+
+    @Override
+    public void addTo(JobKinds kinds) {
+        publishing.addTo(kinds);
+        reminding.addTo(kinds);
+        reading.addTo(kinds);
+        kinds.add(Drafting.FORGET, NoticeCommands::forget);
+    }
+
+    private static void forget(JobContext job) {
+        NoticeStore.forgetDrafts(job.tx(), job.now().minus(Drafting.KEPT));
+    }
+}

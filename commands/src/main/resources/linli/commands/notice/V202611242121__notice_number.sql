@@ -1,0 +1,2 @@
+-- Numbers of notices. Personal: none.
+create sequence notice_number;
