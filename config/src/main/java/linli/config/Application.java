@@ -5,14 +5,17 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import linli.adapters.wechat.WechatAccount;
 import linli.adapters.wechat.WechatSending;
@@ -24,7 +27,13 @@ import linli.commands.human.HumanCommands;
 import linli.commands.membership.MembershipCommands;
 import linli.commands.notice.NoticeCommands;
 import linli.commands.poll.PollCommands;
+import linli.commands.selfcheck.SelfCheckCommands;
 import linli.commands.study.StudyCommands;
+import linli.config.backup.BackupOperation;
+import linli.config.backup.BackupPlan;
+import linli.config.backup.KeySource;
+import linli.config.backup.Nightly;
+import linli.config.backup.RestoreOperation;
 import linli.config.control.Control;
 import linli.config.control.ControlClient;
 import linli.config.control.Operation;
@@ -67,6 +76,7 @@ public final class Application {
     private final HttpServer server;
     private final Sender sender;
     private final AuditSealer audit;
+    private final @Nullable Nightly nightly;
     private final @Nullable Control control;
 
     private Application(
@@ -76,6 +86,7 @@ public final class Application {
             HttpServer server,
             Sender sender,
             AuditSealer audit,
+            @Nullable Nightly nightly,
             @Nullable Control control) {
         this.sender = sender;
         this.database = database;
@@ -83,6 +94,7 @@ public final class Application {
         this.jobs = jobs;
         this.server = server;
         this.audit = audit;
+        this.nightly = nightly;
         this.control = control;
     }
 
@@ -99,7 +111,18 @@ public final class Application {
         features.add(new DutyCommands(settings.watch()));
         features.add(new AskCommands());
         features.add(new StudyCommands());
+        features.add(new SelfCheckCommands(selfCheck(settings)));
         return features;
+    }
+
+    private static SelfCheckCommands.Server selfCheck(Settings settings) {
+        var folder = store(settings).folder();
+        return new SelfCheckCommands.Server(
+                settings.data().backup().at().isPresent(),
+                () -> folder.map(each -> OptionalLong.of(each.toFile().getUsableSpace()))
+                        .orElseGet(OptionalLong::empty),
+                Clock.systemUTC(),
+                settings.zone());
     }
 
     static PipelineLimits limits(Settings settings) {
@@ -156,6 +179,7 @@ public final class Application {
 
     private static Application start(
             Settings settings, List<Feature> features, PipelineLimits limits, Clock featureClock) throws Exception {
+        settings.log().ifPresent(LogFormat::use);
         EffectiveSettings.lines(settings).forEach(LOG::info);
         var store = store(settings);
         Database.requireUsableFolder(store);
@@ -194,7 +218,10 @@ public final class Application {
             sender.start();
             var audit = new AuditSealer(database, Clock.systemUTC());
             audit.start();
-            return new Application(database, pipeline, jobs, server, sender, audit, control(store));
+            var nightly = nightly(settings, features, store, database, key, registry);
+            if (nightly != null) nightly.start();
+            return new Application(
+                    database, pipeline, jobs, server, sender, audit, nightly, control(settings, features, store));
         } catch (Exception failure) {
             database.close();
             throw failure;
@@ -237,11 +264,13 @@ public final class Application {
     }
 
     /** Where other processes cannot open the store themselves, they ask this one. A full disk does not stop the start. */
-    private static @Nullable Control control(DatabaseSettings store) {
+    private static @Nullable Control control(Settings settings, List<Feature> features, DatabaseSettings store) {
         var folder = store.folder().orElse(null);
         if (folder == null) return null;
         try {
-            return Control.open(folder, operations(store));
+            var operations = new HashMap<>(operations(settings, features, store));
+            operations.put(RestoreOperation.NAME, RestoreOperation::refuse);
+            return Control.open(folder, operations);
         } catch (IOException failure) {
             LOG.error("The command line cannot reach this server until it is started again", failure);
             return null;
@@ -249,8 +278,35 @@ public final class Application {
     }
 
     /** An operation of the command line joins by one line here. */
-    private static Map<String, Operation> operations(DatabaseSettings store) {
-        return Map.of(AuditCheck.NAME, new AuditCheck(store));
+    private static Map<String, Operation> operations(
+            Settings settings, List<Feature> features, DatabaseSettings store) {
+        KeySource key = () -> existingKey(settings, store);
+        return Map.of(
+                AuditCheck.NAME, new AuditCheck(store),
+                BackupOperation.NAME, new BackupOperation(store, key),
+                RestoreOperation.NAME, new RestoreOperation(store, migrations(store, features), key));
+    }
+
+    private static @Nullable Nightly nightly(
+            Settings settings,
+            List<Feature> features,
+            DatabaseSettings store,
+            Database database,
+            DataKey key,
+            PrometheusMeterRegistry registry)
+            throws Exception {
+        var plan = backupPlan(settings, store).orElse(null);
+        if (plan == null) return null;
+        return new Nightly(
+                plan,
+                new Nightly.Parts(
+                        store, database, key, other -> migrations(other, features), Clock.systemUTC(), registry));
+    }
+
+    private static Optional<BackupPlan> backupPlan(Settings settings, DatabaseSettings store) {
+        var nightly = settings.data().backup();
+        var folder = store.folder().orElse(Path.of("")).resolve(nightly.folder());
+        return nightly.at().map(at -> new BackupPlan(folder.toAbsolutePath(), at, settings.zone(), nightly.keep()));
     }
 
     /** Has an operation done, by the running server if its store is open to nobody else; returns the exit code. */
@@ -261,7 +317,7 @@ public final class Application {
         var folder = store.folder().orElse(null);
         var done = folder == null ? OptionalInt.empty() : ControlClient.ask(folder, words, output);
         if (done.isPresent()) return done.getAsInt();
-        var operation = operations(store).get(name);
+        var operation = operations(settings, features(settings), store).get(name);
         if (operation == null) throw new IllegalArgumentException("no operation " + name);
         return operation.run(arguments, output);
     }
@@ -281,6 +337,7 @@ public final class Application {
     public void stop() {
         server.stop();
         if (control != null) control.close();
+        if (nightly != null) nightly.close();
         audit.close();
         jobs.close();
         sender.close();
@@ -344,6 +401,18 @@ public final class Application {
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** The key that a store was made with, which must not be made anew. */
+    private static DataKey existingKey(Settings settings, DatabaseSettings store) throws IOException {
+        var given = settings.data().key();
+        if (given != null) return DataKey.ofBytes(given);
+        var folder = store.folder().orElseThrow(() -> new IllegalStateException("data.key: missing"));
+        return DataKey.findInFolder(folder)
+                .orElseThrow(() -> new IllegalStateException("data.key: 没有写，" + folder
+                        + " 里也没有 / missing (expected: the store's key in the settings, or its file data.key in "
+                        + folder
+                        + ")"));
     }
 
     private static void prepareCommunity(Settings settings, Database database) throws Exception {

@@ -1,5 +1,6 @@
 package linli.config;
 
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 import linli.config.Settings.Data;
@@ -16,6 +17,7 @@ public final class EffectiveSettings {
         var lines = new ArrayList<String>();
         lines.add(server(settings.server()));
         lines.add(data(settings.data()));
+        settings.log().ifPresent(format -> lines.add("log: format=" + Forms.lower(format)));
         lines.add("zone=" + settings.zone() + " language=" + settings.language().toLanguageTag() + " community.name="
                 + Shown.printable(settings.community().name()) + " duty.hours="
                 + settings.duty().from() + "-" + settings.duty().to() + " duty.patience="
@@ -48,7 +50,10 @@ public final class EffectiveSettings {
     private static String data(Data data) {
         return "data: url=" + Shown.url(data.url()) + " user=" + Shown.printable(data.user()) + " password="
                 + set(data.password().isEmpty() ? null : data.password()) + " key=" + set(data.key()) + " migrate="
-                + data.migrate();
+                + data.migrate() + " backup.folder="
+                + Shown.printable(data.backup().folder()) + " backup.at="
+                + data.backup().at().map(LocalTime::toString).orElse("never") + " backup.keep="
+                + data.backup().keep();
     }
 
     private static String account(WechatAccountSettings account) {

@@ -18,7 +18,7 @@ final class Keys {
     static final Key<ZoneId> ZONE = Key.of("zone", Forms.zone()).or("Asia/Shanghai");
     static final Key<Locale> LANGUAGE = Key.of("language", Forms.language()).or("zh-CN");
     static final List<Key<?>> ROOT = List.of(ZONE, LANGUAGE);
-    static final List<String> SECTIONS = List.of("server", "data", "community", "notice", "duty", "accounts");
+    static final List<String> SECTIONS = List.of("server", "data", "log", "community", "notice", "duty", "accounts");
 
     private static final Pattern QUIET_HOURS =
             Pattern.compile("([01]?[0-9]|2[0-3]):([0-5][0-9])-([01]?[0-9]|2[0-3]):([0-5][0-9])");
@@ -85,6 +85,29 @@ final class Keys {
         static final Key<byte[]> KEY = Key.of("key", Urls.key()).secret();
         static final Key<Boolean> MIGRATE = Key.of("migrate", Forms.flag()).or("true");
         static final List<Key<?>> ALL = List.of(URL, USER, PASSWORD, KEY, MIGRATE);
+    }
+
+    /** The nightly backup's part of the store's. */
+    static final class Backup {
+        private Backup() {}
+
+        static final String NAME = "backup";
+        static final Key<String> FOLDER =
+                Key.of("folder", Forms.text("文件夹", "a folder")).or("backups");
+        /** Empty: never. */
+        static final Key<Optional<LocalTime>> AT = Key.of(
+                "at", Form.of("钟点，如 \"03:30\"，或 never", "a time of day like \"03:30\", or never", Keys::timeOrNever));
+
+        static final Key<Integer> KEEP = Key.of("keep", Forms.whole(1, 365)).or("7");
+        static final List<Key<?>> ALL = List.of(FOLDER, AT, KEEP);
+    }
+
+    /** The log's part. */
+    static final class Log {
+        private Log() {}
+
+        static final Key<LogFormat> FORMAT = Key.of("format", Forms.oneOf(LogFormat.class));
+        static final List<Key<?>> ALL = List.of(FORMAT);
     }
 
     /** The root unit's part. */
@@ -203,6 +226,12 @@ final class Keys {
         private static Form<String> aesKey() {
             return Forms.matching("[A-Za-z0-9]{43}", "43 个字母或数字", "43 letters or digits");
         }
+    }
+
+    private static Optional<Optional<LocalTime>> timeOrNever(String text) {
+        if (text.equals("never")) return Optional.of(Optional.empty());
+        if (!text.matches("([01][0-9]|2[0-3]):[0-5][0-9]")) return Optional.empty();
+        return Optional.of(Optional.of(LocalTime.parse(text)));
     }
 
     /** The observers' part. */

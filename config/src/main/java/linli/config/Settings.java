@@ -2,6 +2,7 @@ package linli.config;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Everything the bot is told from outside, already checked. {@link SettingsFile} makes it; its keys are documented in
  * {@code config/bot.yaml}. No {@code toString} of these records shows a secret.
  *
+ * @param log how its lines look; empty: as the environment says
  * @param zone where "today" and shown times are taken
  * @param language of what people read: zh-CN or en
  * @param notice the house rules for notices
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
         Server server,
         Data data,
+        Optional<LogFormat> log,
         ZoneId zone,
         Locale language,
         Community community,
@@ -93,7 +96,8 @@ public record Settings(
      * @param url {@code jdbc:h2:file:...} or {@code jdbc:postgresql:...}
      * @param key 32 bytes, or null on H2: made once and kept in the data folder
      */
-    public record Data(String url, String user, String password, byte @Nullable [] key, boolean migrate) {
+    public record Data(
+            String url, String user, String password, byte @Nullable [] key, boolean migrate, Nightly backup) {
         public boolean onPostgres() {
             return Urls.isPostgres(url);
         }
@@ -103,6 +107,14 @@ public record Settings(
             return "Data[" + Shown.url(url) + "]";
         }
     }
+
+    /**
+     * The nightly backup.
+     *
+     * @param folder beside an embedded store, unless it is absolute
+     * @param at empty: never
+     */
+    public record Nightly(String folder, Optional<LocalTime> at, int keep) {}
 
     /**
      * The neighbourhood.

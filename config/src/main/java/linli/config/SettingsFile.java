@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import linli.commands.human.Desk;
@@ -18,6 +20,7 @@ import linli.config.Settings.Server;
 /** Reads the settings file. Whatever is wrong in it is found in one go. */
 public final class SettingsFile {
     private static final Pattern SAYS_ENGLISH = Pattern.compile("(?m)^language:\\s*[\"']?en\\b");
+    private static final LocalTime USUAL_NIGHT = LocalTime.of(3, 30);
     private static final Words KEY_NEEDED =
             new Words("32 字节的 base64；用 PostgreSQL 时要有", "32 bytes in base64; PostgreSQL needs it");
 
@@ -55,7 +58,11 @@ public final class SettingsFile {
     private static Supplier<Settings> settings(Node node, Environment environment, Problems problems) {
         var root = Section.of("", node, Keys.ROOT, Keys.SECTIONS, environment, problems);
         var server = Section.of("server", root.node("server"), Keys.Server.ALL, List.of(), environment, problems);
-        var data = Section.of("data", root.node("data"), Keys.Data.ALL, List.of(), environment, problems);
+        var data =
+                Section.of("data", root.node("data"), Keys.Data.ALL, List.of(Keys.Backup.NAME), environment, problems);
+        var backup = Section.of(
+                "data.backup", data.node(Keys.Backup.NAME), Keys.Backup.ALL, List.of(), environment, problems);
+        var log = Section.of("log", root.node("log"), Keys.Log.ALL, List.of(), environment, problems);
         if (Urls.isPostgres(data.find(Keys.Data.URL))) data.require(Keys.Data.KEY, KEY_NEEDED);
         var community =
                 Section.of("community", root.node("community"), Keys.Community.ALL, List.of(), environment, problems);
@@ -64,7 +71,8 @@ public final class SettingsFile {
         var accounts = AccountSections.read(root.node("accounts"), environment, problems);
         return () -> new Settings(
                 server(server),
-                data(data),
+                data(data, backup),
+                Optional.ofNullable(log.find(Keys.Log.FORMAT)),
                 root.get(Keys.ZONE),
                 root.get(Keys.LANGUAGE),
                 community(community),
@@ -110,12 +118,21 @@ public final class SettingsFile {
                 section.get(Keys.Server.TIMING));
     }
 
-    private static Data data(Section section) {
+    /** Every night where the store is a file of ours; whoever runs PostgreSQL has backups of it, or says so. */
+    private static Settings.Nightly nightly(Section data, Section backup) {
+        var at = backup.find(Keys.Backup.AT);
+        var usual = Urls.isPostgres(data.find(Keys.Data.URL)) ? Optional.<LocalTime>empty() : Optional.of(USUAL_NIGHT);
+        return new Settings.Nightly(
+                backup.get(Keys.Backup.FOLDER), at == null ? usual : at, backup.get(Keys.Backup.KEEP));
+    }
+
+    private static Data data(Section section, Section backup) {
         return new Data(
                 section.get(Keys.Data.URL),
                 section.textOrEmpty(Keys.Data.USER),
                 section.textOrEmpty(Keys.Data.PASSWORD),
                 section.find(Keys.Data.KEY),
-                section.get(Keys.Data.MIGRATE));
+                section.get(Keys.Data.MIGRATE),
+                nightly(section, backup));
     }
 }

@@ -60,6 +60,8 @@ final class SampleTest {
         known.addAll(paths("", Keys.ROOT));
         known.addAll(paths("server.", Keys.Server.ALL));
         known.addAll(paths("data.", Keys.Data.ALL));
+        known.add("data." + Keys.Backup.NAME);
+        known.addAll(paths("log.", Keys.Log.ALL));
         known.addAll(paths("community.", Keys.Community.ALL));
         known.addAll(paths("notice.", Keys.Notice.ALL));
         known.addAll(paths("duty.", Keys.Duty.ALL));

@@ -49,7 +49,7 @@ final class WrongSettingsTest {
                 arguments("sever: {}", "sever: 没有这个键 (应为：server)"),
                 arguments(
                         "weather: {}",
-                        "weather: 没有这个键 (应为：其中之一 server data community notice duty accounts zone language)"),
+                        "weather: 没有这个键 (应为：其中之一 server data log community notice duty accounts zone language)"),
                 arguments("zone: UTC\nzone: UTC", "zone: 写了两次 (应为：只写一次)"),
                 arguments("server: {port: 1, port: 2}", "server.port: 写了两次 (应为：只写一次)"),
                 arguments("zone: Asia/Shanghia", "zone: Asia/Shanghia (应为：时区名，如 Asia/Shanghai)"),
@@ -111,7 +111,7 @@ final class WrongSettingsTest {
                 arguments(account(", tokn: hunter2"), "accounts[0].tokn: 没有这个键 (应为：token)"),
                 arguments(
                         account("") + "\ndata: {token:hunter2}",
-                        "data.<13>: 没有这个键 (应为：其中之一 url user password key migrate)"),
+                        "data.<13>: 没有这个键 (应为：其中之一 backup url user password key migrate)"),
                 arguments(
                         account("")
                                 .replace(

@@ -68,6 +68,11 @@ public final class AuditLog {
         return AuditStore.eraseLinks(tx, person);
     }
 
+    /** The chain's present end. */
+    public static AuditHead head(Tx tx) {
+        return AuditStore.head(tx);
+    }
+
     private static byte[] salt() {
         var salt = new byte[SALT_BYTES];
         RANDOM.nextBytes(salt);

@@ -227,6 +227,11 @@ final class Outbox {
                 null);
     }
 
+    static long waiting(Tx tx) {
+        return tx.select("select count(*) from outbox where state = 'WAITING'", row -> row.getLong(1))
+                .get(0);
+    }
+
     /** What nobody wants any more, and rows that ended long ago; returns how many went. */
     static int forget(Tx tx, Instant now) {
         var late = tx.select(

@@ -124,4 +124,9 @@ public final class PostOffice {
     void onWake(Runnable run) {
         wake = run;
     }
+
+    /** How many sendings are still to leave. */
+    public static long waiting(Tx tx) {
+        return Outbox.waiting(tx);
+    }
 }

@@ -82,6 +82,11 @@ final class JobStore {
                 "select due_at from job where kind = ? order by due_at limit 1", row -> instant(row, 1), kind);
     }
 
+    static Optional<Instant> oldestDue(Tx tx, Instant before) {
+        return tx.selectOne(
+                "select due_at from job where due_at < ? order by due_at limit 1", row -> instant(row, 1), before);
+    }
+
     static long overdue(Tx tx, String kind, Instant now) {
         return tx.select("select count(*) from job where kind = ? and due_at <= ?", row -> row.getLong(1), kind, now)
                 .get(0);

@@ -2,6 +2,7 @@ package linli.core.job;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
@@ -26,6 +27,7 @@ public final class Jobs implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final long POLL_MS = 250;
     private static final long LOOK_MS = 1000;
+    private static final Duration USUAL_DELAY = Duration.ofMinutes(2);
     private static final long UNKNOWN_MS = 60_000;
 
     private final Database database;
@@ -59,6 +61,11 @@ public final class Jobs implements AutoCloseable {
     /** False when none waits. */
     public static boolean cancel(Tx tx, String kind, String argument) {
         return JobStore.remove(tx, kind, argument);
+    }
+
+    /** When the one was due that waits longest, if it waits for more than two minutes. */
+    public static Optional<Instant> oldestOverdue(Tx tx, Instant now) {
+        return JobStore.oldestDue(tx, now.minus(USUAL_DELAY));
     }
 
     /** Runs what is due from now on. */

@@ -10,14 +10,19 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /** The deployment's one secret, 32 bytes, from which every other key is derived (HMAC-SHA256). */
 public final class DataKey {
+    private static final String FILE = "data.key";
     private static final int BYTES = 32;
     private static final String FACT = "data-key-fingerprint";
+
+    private static final String STORED = "select content from store_fact where name = ?";
 
     private final SecretKeySpec key;
 
@@ -52,9 +57,15 @@ public final class DataKey {
         return new DataKey(bytes);
     }
 
+    /** The key kept beside an embedded store, if there is one: none is made. */
+    public static Optional<DataKey> findInFolder(Path folder) throws IOException {
+        var file = folder.resolve(FILE);
+        return Files.exists(file) ? Optional.of(of(Files.readString(file))) : Optional.empty();
+    }
+
     /** Reads the key kept beside an embedded store, or makes it, readable by its owner alone and on disk before use. */
     public static DataKey inFolder(Path folder) throws IOException {
-        var file = folder.resolve("data.key");
+        var file = folder.resolve(FILE);
         if (!Files.exists(file)) make(file);
         return of(Files.readString(file));
     }
@@ -84,21 +95,41 @@ public final class DataKey {
 
     /** Makes sure that this store was made with this key; a fresh store remembers it. */
     public void requireFitting(Tx tx) {
-        var fingerprint = Base64.getUrlEncoder().withoutPadding().encodeToString(hmac("fingerprint"));
-        tx.update("insert into store_fact (name, content) values (?, ?) on conflict do nothing", FACT, fingerprint);
-        var stored = tx.select("select content from store_fact where name = ?", row -> row.getString(1), FACT)
-                .get(0);
-        if (!stored.equals(fingerprint)) {
+        tx.update("insert into store_fact (name, content) values (?, ?) on conflict do nothing", FACT, fingerprint());
+        requireFitting(tx.select(STORED, row -> row.getString(1), FACT));
+    }
+
+    /** The same for a store that is only read; one that no server used yet fits every key. */
+    void requireFitting(Sql sql) {
+        requireFitting(sql.list(STORED, row -> row.getString(1), FACT));
+    }
+
+    /** Tells keys apart without showing one. */
+    String fingerprint() {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hmac("fingerprint"));
+    }
+
+    private void requireFitting(List<String> stored) {
+        if (!stored.isEmpty() && !stored.get(0).equals(fingerprint())) {
             throw new IllegalStateException(
                     "data.key: another key than the one this store was made with (expected: the same key; backups do not contain it)");
         }
     }
 
+    /** What nobody without the key can make, for one purpose. */
+    byte[] mac(String purpose, byte[] content) {
+        return hmac(derive(purpose, "HmacSHA256"), content);
+    }
+
     private byte[] hmac(String purpose) {
+        return hmac(key, purpose.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] hmac(SecretKeySpec key, byte[] content) {
         try {
             var mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            return mac.doFinal(purpose.getBytes(StandardCharsets.UTF_8));
+            return mac.doFinal(content);
         } catch (GeneralSecurityException missing) {
             throw new IllegalStateException(missing);
         }

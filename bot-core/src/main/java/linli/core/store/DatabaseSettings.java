@@ -1,5 +1,6 @@
 package linli.core.store;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -40,6 +41,11 @@ public record DatabaseSettings(String url, String user, String password) {
         if (dialect() != Dialect.H2) return Optional.empty();
         var parent = Path.of(url.substring(H2_FILE.length())).toAbsolutePath().getParent();
         return Optional.ofNullable(parent);
+    }
+
+    /** Whether an embedded store's file exists; another engine's database always does. */
+    boolean isThere() {
+        return dialect() != Dialect.H2 || Files.exists(Path.of(url.substring(H2_FILE.length()) + ".mv.db"));
     }
 
     String jdbcUrl() {

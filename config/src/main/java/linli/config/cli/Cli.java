@@ -20,6 +20,8 @@ import picocli.CommandLine.Command;
             ServeCommand.class,
             CheckCommand.class,
             MigrateCommand.class,
+            BackupCommand.class,
+            RestoreCommand.class,
             AuditCommand.class,
             SandboxCommand.class,
             BenchCommand.class

@@ -74,6 +74,11 @@ final class Node implements AutoCloseable {
         return "{ url: \"jdbc:h2:file:" + folder.resolve("bot") + "\" }";
     }
 
+    /** The settings file, for the command line. */
+    Path settings() {
+        return settings;
+    }
+
     URI webhook(String query) {
         return URI.create("http://127.0.0.1:" + port + "/wechat/linli?" + query);
     }

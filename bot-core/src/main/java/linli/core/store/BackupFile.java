@@ -1,0 +1,103 @@
+package linli.core.store;
+
+import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * A file that is there as a whole or not at all: written beside its place, on disk before it takes it. Readable by its
+ * owner alone. It leaves so much of the disk free that a store on the same disk goes on.
+ */
+final class BackupFile {
+    private static final int LOOK_EVERY = 1 << 20;
+
+    private final Path file;
+    private final Path part;
+    private final long leastFree;
+
+    BackupFile(Path file, long leastFree) {
+        this.file = file.toAbsolutePath();
+        this.part = this.file.resolveSibling(this.file.getFileName() + ".part");
+        this.leastFree = leastFree;
+    }
+
+    @FunctionalInterface
+    interface Contents<T> {
+        T write(OutputStream out) throws Exception;
+    }
+
+    <T> T write(boolean replace, Contents<T> contents) throws Exception {
+        if (!replace && Files.exists(file)) throw taken();
+        Files.createDirectories(file.getParent());
+        Files.deleteIfExists(part);
+        try {
+            var result = writePart(contents);
+            take(replace);
+            return result;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private <T> T writePart(Contents<T> contents) throws Exception {
+        var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        try (var channel =
+                        FileChannel.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner);
+                var out = new BufferedOutputStream(new Careful(Channels.newOutputStream(channel)), 1 << 16)) {
+            var result = contents.write(out);
+            out.flush();
+            channel.force(true);
+            return result;
+        }
+    }
+
+    private void take(boolean replace) throws IOException {
+        if (replace) Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        else
+            try {
+                Files.createLink(file, part); // unlike a move it never takes another's place
+            } catch (FileAlreadyExistsException meanwhile) {
+                throw taken();
+            }
+        try (var folder = FileChannel.open(file.getParent())) {
+            folder.force(true);
+        }
+    }
+
+    private IllegalStateException taken() {
+        return new IllegalStateException(
+                file + " 已经有了，要换掉请加 --force / it is there already (expected: another name, or --force)");
+    }
+
+    /** Looks at the disk's free space now and then. */
+    private final class Careful extends FilterOutputStream {
+        private long sinceLook = LOOK_EVERY;
+
+        Careful(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            sinceLook += length;
+            if (sinceLook >= LOOK_EVERY) look();
+            out.write(bytes, from, length);
+        }
+
+        private void look() throws IOException {
+            sinceLook = 0;
+            if (Files.getFileStore(file.getParent()).getUsableSpace() < leastFree)
+                throw new IOException("磁盘快满了，没有备份 / the disk is nearly full, no backup was made: " + file.getParent());
+        }
+    }
+}

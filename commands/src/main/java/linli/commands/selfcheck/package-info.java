@@ -1,0 +1,4 @@
+@NullMarked
+package linli.commands.selfcheck;
+
+import org.jspecify.annotations.NullMarked;

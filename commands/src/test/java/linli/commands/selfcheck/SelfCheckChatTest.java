@@ -1,0 +1,76 @@
+package linli.commands.selfcheck;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.OptionalLong;
+import linli.commands.help.HelpCommands;
+import linli.commands.testing.Chat;
+import linli.commands.testing.ChatTest;
+import linli.core.command.Feature;
+import linli.core.job.Jobs;
+import linli.core.store.BackupState;
+import org.junit.jupiter.api.Test;
+
+/** The server's own state, for admins; on both engines. */
+abstract class SelfCheckChatTest extends ChatTest {
+    private static final Instant NOW = Instant.parse("2026-11-28T01:00:00Z");
+
+    private boolean backsUp = true;
+    private OptionalLong free = OptionalLong.of(12L << 30);
+
+    @Override
+    protected List<? extends Feature> features() {
+        var clock = Clock.fixed(NOW, Chat.ZONE);
+        return List.of(
+                new HelpCommands("和风里"),
+                new SelfCheckCommands(new SelfCheckCommands.Server(backsUp, () -> free, clock, Chat.ZONE)));
+    }
+
+    private void backup(BackupState state) throws Exception {
+        chat.inStore(tx -> {
+            state.keep(tx);
+            return true;
+        });
+    }
+
+    private BackupState never() throws Exception {
+        return chat.inStore(BackupState::of);
+    }
+
+    @Test
+    void residentsDoNotSeeIt() {
+        assertThat(chat.says("chen", "/自检")).isEqualTo("这件事要由管理员来办。");
+        assertThat(chat.says("chen", "自检")).doesNotContain("备份");
+    }
+
+    @Test
+    void allIsWell() throws Exception {
+        backup(never().made(NOW.minus(Duration.ofHours(5))));
+        assertThat(chat.says(Chat.ADMIN, "/自检")).isEqualTo("定时 正常,备份 昨晚已试恢复,磁盘 还有 12 GB,待发 0 条,审计 还没有。");
+        assertThat(chat.says(Chat.ADMIN, "/体检")).startsWith("定时 正常,");
+    }
+
+    @Test
+    void whatIsWrongIsSaid() throws Exception {
+        assertThat(chat.says(Chat.ADMIN, "/自检")).contains("备份 还没到第一晚");
+        backup(never().made(NOW.minus(Duration.ofDays(3))));
+        assertThat(chat.says(Chat.ADMIN, "/自检")).contains("备份 3 天没做了");
+        backup(never().failed(NOW.minus(Duration.ofDays(1))));
+        free = OptionalLong.of(1L << 30);
+        assertThat(chat.says(Chat.ADMIN, "/自检")).contains("备份 没做成(1 天前),原因在日志里").contains("磁盘 快满了,只有 1 GB");
+        free = OptionalLong.empty();
+        assertThat(chat.says(Chat.ADMIN, "/自检")).contains("磁盘 看数据库那台");
+        chat.inStore(tx -> {
+            Jobs.schedule(tx, "of.nobody", "", chat.now().minus(Duration.ofMinutes(90)));
+            return true;
+        });
+        assertThat(chat.says(Chat.ADMIN, "/自检")).startsWith("定时 有一件晚了 90 分钟,");
+        backsUp = false;
+        restart();
+        assertThat(chat.says(Chat.ADMIN, "/自检")).contains("备份 没有开");
+    }
+}
