@@ -86,7 +86,7 @@ final class BackupCommandTest {
                     .isNotEmpty();
         var key = Files.readString(folder.resolve("data/data.key")).strip();
         var control =
-                Files.readString(folder.resolve("data/control")).split(" ")[1].strip();
+                Files.readString(folder.resolve("data/control")).split(" ", -1)[1].strip();
         assertThat(Arrays.asList(key, control)).noneMatch(serve.err()::contains);
     }
 
