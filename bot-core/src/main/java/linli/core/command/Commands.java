@@ -26,7 +26,6 @@ public final class Commands {
     private final Map<Class<? extends Content>, Handler> events = new LinkedHashMap<>();
     private final List<Listener> listeners = new ArrayList<>();
     private final List<Teller> tellers = new ArrayList<>();
-    private final List<Asker> askers = new ArrayList<>();
     private final List<Closer> closers = new ArrayList<>();
     private final List<Knowledge> knowledge = new ArrayList<>();
     private final List<MenuItem> menu = new ArrayList<>();
@@ -84,12 +83,6 @@ public final class Commands {
      * @param address how they want to be called
      */
     public record Taken(String address, Role role, long unit, Instant until) {}
-
-    /** Asks something below a reply that asks nothing itself, once. */
-    @FunctionalInterface
-    public interface Asker {
-        Optional<Reply.Say> ask(CommandContext context);
-    }
 
     /** Asks something that could wait, below a reply that asks nothing itself. */
     @FunctionalInterface
@@ -162,12 +155,6 @@ public final class Commands {
     /** What is said in front of a reply in private, once {@link News#mark} was called for its person. */
     public Commands news(Teller teller) {
         tellers.add(teller);
-        return this;
-    }
-
-    /** What is asked below a reply in private, once {@link News#mark} was called for its person. */
-    public Commands asks(Asker asker) {
-        askers.add(asker);
         return this;
     }
 
@@ -293,10 +280,6 @@ public final class Commands {
 
     List<Teller> tellers() {
         return tellers;
-    }
-
-    List<Asker> askers() {
-        return askers;
     }
 
     List<Closer> closers() {

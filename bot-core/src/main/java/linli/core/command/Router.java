@@ -96,29 +96,21 @@ public final class Router {
                 .toList();
         say = closed(context, say);
         for (int i = news.size() - 1; i >= 0; i--) say = say.after(news.get(i));
-        return new Routed(withQuestion(context, say), routed.open());
+        return new Routed(say, routed.open());
     }
 
-    /** A reply that asks something itself is answered first; then the other question waits for the next one. */
-    private Reply.Say withQuestion(CommandContext context, Reply.Say say) {
-        if (commands.askers().isEmpty()) return say;
-        if (!say.asksNothing()) {
-            News.mark(context.tx(), List.of(context.person().id()));
-            return say;
-        }
-        return commands.askers().stream()
-                .flatMap(asker -> asker.ask(context).stream())
-                .findFirst()
-                .map(say::and)
-                .orElse(say);
-    }
-
+    /** A reply that asks something itself is answered first: what else there is to ask waits for the next one. */
     private Reply.Say closed(CommandContext context, Reply.Say say) {
-        if (!context.isPrivate()) return say;
-        return commands.closers().stream()
-                .flatMap(closer -> closer.close(context, say).stream())
-                .findFirst()
-                .orElse(say);
+        if (!context.isPrivate() || commands.closers().isEmpty()) return say;
+        var asked = say.asksNothing()
+                ? commands.closers().stream()
+                        .flatMap(closer -> closer.close(context, say).stream())
+                        .findFirst()
+                        .orElse(say)
+                : say;
+        if (!asked.asksNothing())
+            News.mark(context.tx(), List.of(context.person().id()));
+        return asked;
     }
 
     /** What is open once the answer was shown as {@code text}. */

@@ -40,9 +40,7 @@ public final class ChatGroups {
     /** The groups of a unit and of all units below it, the oldest first. */
     public static List<ChatGroup> within(Tx tx, long unit) {
         return tx.select(
-                "with recursive below (id) as ("
-                        + "select id from unit where id = ?"
-                        + " union all select u.id from unit u join below b on u.parent_id = b.id)"
+                Units.BELOW
                         + " select g.id, g.name, g.unit_id from chat_group g join below b on g.unit_id = b.id order by g.id",
                 ChatGroups::group,
                 unit);

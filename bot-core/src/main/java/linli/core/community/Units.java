@@ -12,6 +12,10 @@ import org.jspecify.annotations.Nullable;
 /** The tree of units; its root is U1. */
 public final class Units {
     private static final Pattern CODE = Pattern.compile("[Uu]([0-9]{1,15})");
+    /** Begins a query that reads {@code below}: a unit, its one argument, and all below it. */
+    static final String BELOW = "with recursive below (id) as (select id from unit where id = ?"
+            + " union all select u.id from unit u join below b on u.parent_id = b.id)";
+
     private static final String COLUMNS = "select id, parent_id, kind, name from unit";
 
     private Units() {}
@@ -57,9 +61,7 @@ public final class Units {
     /** A unit and all below it, the oldest first. */
     public static List<Unit> within(Tx tx, long unit) {
         return tx.select(
-                "with recursive below (id) as ("
-                        + "select id from unit where id = ?"
-                        + " union all select u.id from unit u join below b on u.parent_id = b.id)"
+                BELOW
                         + " select u.id, u.parent_id, u.kind, u.name from unit u join below b on u.id = b.id order by u.id",
                 Units::unit,
                 unit);
@@ -83,13 +85,7 @@ public final class Units {
 
     /** The unit and all below it. */
     public static List<Long> below(Tx tx, long unit) {
-        return tx.select(
-                "with recursive below (id) as ("
-                        + "select id from unit where id = ?"
-                        + " union all select u.id from unit u join below b on u.parent_id = b.id)"
-                        + " select id from below",
-                row -> row.getLong(1),
-                unit);
+        return tx.select(BELOW + " select id from below", row -> row.getLong(1), unit);
     }
 
     private static Unit unit(ResultSet row) throws SQLException {

@@ -22,18 +22,28 @@ public final class PostOffice {
 
     private final Catalogue catalogue;
     private final Clock clock;
-    private final Map<String, Sending> sendings = new HashMap<>();
+    private final Map<String, Sending> sendings;
     private final List<Account> accounts;
     private volatile Runnable wake = () -> {};
 
     /** @param clock the real time */
     public PostOffice(
             Catalogue catalogue, Collection<? extends Platform> platforms, Collection<Account> accounts, Clock clock) {
+        this(catalogue, sendings(platforms), accounts, clock);
+    }
+
+    PostOffice(Catalogue catalogue, Map<String, Sending> sendings, Collection<Account> accounts, Clock clock) {
         this.accounts = List.copyOf(accounts);
         this.catalogue = catalogue;
         this.clock = clock;
+        this.sendings = Map.copyOf(sendings);
+    }
+
+    private static Map<String, Sending> sendings(Collection<? extends Platform> platforms) {
+        var sendings = new HashMap<String, Sending>();
         for (var platform : platforms)
             platform.sending().ifPresent(sending -> sendings.put(platform.account(), sending));
+        return sendings;
     }
 
     /** For one unit of work; {@code answering} is the person whose message is being answered in it, if there is one. */

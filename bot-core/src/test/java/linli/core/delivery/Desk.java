@@ -2,22 +2,13 @@ package linli.core.delivery;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import linli.core.community.Account;
 import linli.core.community.People;
 import linli.core.community.Units;
-import linli.core.http.RawRequest;
 import linli.core.job.ShiftedClock;
-import linli.core.message.Message;
-import linli.core.message.Outgoing;
-import linli.core.platform.Capabilities;
-import linli.core.platform.Inbound;
-import linli.core.platform.Platform;
-import linli.core.platform.Sending;
 import linli.core.store.DataKey;
 import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
@@ -41,7 +32,7 @@ final class Desk implements AutoCloseable {
         database = Database.open(settings, registry);
         var catalogue = Catalogues.load(ZoneId.of("Asia/Shanghai"), List.of()).chinese();
         var accounts = List.of(new Account("acc", 1, java.util.Set.of(), false));
-        office = new PostOffice(catalogue, List.of(new Sends(phones)), accounts, clock);
+        office = new PostOffice(catalogue, Map.of("acc", phones), accounts, clock);
         sender = new Sender(database, office, KEY, clock, registry);
         write(tx -> {
             Units.ensureRoot(tx, "和风里", clock.instant());
@@ -109,48 +100,5 @@ final class Desk implements AutoCloseable {
     public void close() {
         sender.close();
         database.close();
-    }
-
-    /** A platform of which only its sending side is asked. */
-    private record Sends(TestPhones phones) implements Platform {
-        @Override
-        public String name() {
-            return "test";
-        }
-
-        @Override
-        public String account() {
-            return "acc";
-        }
-
-        @Override
-        public Capabilities capabilities() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Inbound decode(RawRequest request, Instant now) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public byte[] encode(Message message, Outgoing reply, Instant at) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public linli.core.http.Answer answer(byte[] encoded, Instant now) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public linli.core.http.Answer acknowledgement() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<Sending> sending() {
-            return Optional.of(phones);
-        }
     }
 }

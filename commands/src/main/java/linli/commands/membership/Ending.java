@@ -23,7 +23,9 @@ final class Ending {
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     void addTo(Commands commands) {
-        commands.asks(Ending::ask).dialog(JOB, Ending::answered).news(StaffNews::hear);
+        commands.closing((context, said) -> ask(context).map(said::and))
+                .dialog(JOB, Ending::answered)
+                .news(StaffNews::hear);
     }
 
     void addTo(JobKinds kinds) {

@@ -119,10 +119,6 @@ final class Joining {
         long me = context.person().id();
         var scanned = ScannedStore.find(context.tx(), me, context.now());
         if (scanned.isEmpty()) return Optional.empty();
-        if (said.question() != null || said.pledge() != null || said.keepsOpen()) {
-            News.mark(context.tx(), List.of(me));
-            return Optional.empty();
-        }
         ScannedStore.forget(context.tx(), me);
         var unit = Where.unit(context, scanned.get());
         boolean member =

@@ -85,8 +85,9 @@ final class BackupCommandTest {
                     .as(line)
                     .isNotEmpty();
         var key = Files.readString(folder.resolve("data/data.key")).strip();
-        var control =
-                Files.readString(folder.resolve("data/control")).split(" ", -1)[1].strip();
+        var control = Files.readString(folder.resolve("data/control"))
+                .split(" ", -1)[1]
+                .strip();
         assertThat(Arrays.asList(key, control)).noneMatch(serve.err()::contains);
     }
 
