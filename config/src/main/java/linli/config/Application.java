@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -58,7 +57,6 @@ import linli.core.platform.Platform;
 import linli.core.store.DataKey;
 import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
-import linli.core.store.Migrations;
 import linli.core.wording.Catalogue;
 import linli.core.wording.Catalogues;
 import linli.core.wording.EmergencyWords;
@@ -102,7 +100,7 @@ public final class Application {
     static List<Feature> features(Settings settings) {
         var features = new ArrayList<Feature>();
         // hears 知道了 before help says a kind word to it
-        features.add(new NoticeCommands(settings.notice(), settings.zone(), () -> receiptKey(settings)));
+        features.add(new NoticeCommands(settings.notice(), settings.zone(), () -> StoreSetup.key(settings)));
         features.add(new HelpCommands(settings.community().name()));
         features.add(new CountCommands());
         features.add(new HumanCommands(settings.community().desk()));
@@ -116,7 +114,7 @@ public final class Application {
     }
 
     private static SelfCheckCommands.Server selfCheck(Settings settings) {
-        var folder = store(settings).folder();
+        var folder = StoreSetup.of(settings).folder();
         return new SelfCheckCommands.Server(
                 settings.data().backup().at().isPresent(),
                 () -> folder.map(each -> OptionalLong.of(each.toFile().getUsableSpace()))
@@ -181,10 +179,10 @@ public final class Application {
             Settings settings, List<Feature> features, PipelineLimits limits, Clock featureClock) throws Exception {
         settings.log().ifPresent(LogFormat::use);
         EffectiveSettings.lines(settings).forEach(LOG::info);
-        var store = store(settings);
+        var store = StoreSetup.of(settings);
         Database.requireUsableFolder(store);
-        prepare(settings, store, features);
-        var key = dataKey(settings, store);
+        StoreSetup.prepare(settings, store, features);
+        var key = StoreSetup.key(settings, store);
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var database = Database.open(store, registry);
         try {
@@ -280,11 +278,11 @@ public final class Application {
     /** An operation of the command line joins by one line here. */
     private static Map<String, Operation> operations(
             Settings settings, List<Feature> features, DatabaseSettings store) {
-        KeySource key = () -> existingKey(settings, store);
+        KeySource key = () -> StoreSetup.existingKey(settings, store);
         return Map.of(
                 AuditCheck.NAME, new AuditCheck(store),
                 BackupOperation.NAME, new BackupOperation(store, key),
-                RestoreOperation.NAME, new RestoreOperation(store, migrations(store, features), key));
+                RestoreOperation.NAME, new RestoreOperation(store, StoreSetup.migrations(store, features), key));
     }
 
     private static @Nullable Nightly nightly(
@@ -300,7 +298,12 @@ public final class Application {
         return new Nightly(
                 plan,
                 new Nightly.Parts(
-                        store, database, key, other -> migrations(other, features), Clock.systemUTC(), registry));
+                        store,
+                        database,
+                        key,
+                        other -> StoreSetup.migrations(other, features),
+                        Clock.systemUTC(),
+                        registry));
     }
 
     private static Optional<BackupPlan> backupPlan(Settings settings, DatabaseSettings store) {
@@ -311,7 +314,7 @@ public final class Application {
 
     /** Has an operation done, by the running server if its store is open to nobody else; returns the exit code. */
     public static int operate(Settings settings, String name, List<String> arguments, Output output) throws Exception {
-        var store = store(settings);
+        var store = StoreSetup.of(settings);
         var words = new ArrayList<>(List.of(name));
         words.addAll(arguments);
         var folder = store.folder().orElse(null);
@@ -345,76 +348,6 @@ public final class Application {
         database.close();
     }
 
-    /** What is wrong with the store, one line each. */
-    public static List<String> checkStore(Settings settings) {
-        var store = store(settings);
-        try {
-            Database.requireUsableFolder(store);
-            var missing = migrations(store, features(settings)).missing();
-            if (missing.isEmpty() || settings.data().migrate()) return List.of(); // serve would run them
-            return List.of("data.url: " + missing.size() + " migrations are missing, the first is " + missing.get(0)
-                    + " (expected: none; run migrate, or serve with data.migrate: true)");
-        } catch (RuntimeException failure) {
-            return List.of(reason(failure));
-        }
-    }
-
-    /** Brings the store's tables up to this release; returns how many migrations ran. */
-    public static int migrate(Settings settings) {
-        var store = store(settings);
-        Database.requireUsableFolder(store);
-        return migrations(store, features(settings)).run();
-    }
-
-    private static void prepare(Settings settings, DatabaseSettings store, List<Feature> features) {
-        var migrations = migrations(store, features);
-        if (settings.data().migrate()) migrations.run();
-        else if (!migrations.missing().isEmpty())
-            throw new IllegalStateException("data.migrate: false, but migrations are missing: " + migrations.missing()
-                    + " (expected: none; run migrate first)");
-    }
-
-    private static Migrations migrations(DatabaseSettings store, List<Feature> features) {
-        return new Migrations(
-                store,
-                features.stream()
-                        .map(feature -> feature.getClass().getPackageName().replace('.', '/'))
-                        .toList());
-    }
-
-    private static DatabaseSettings store(Settings settings) {
-        var data = settings.data();
-        return new DatabaseSettings(data.url(), data.user(), data.password());
-    }
-
-    private static DataKey dataKey(Settings settings, DatabaseSettings store) throws IOException {
-        var given = settings.data().key();
-        if (given != null) return DataKey.ofBytes(given);
-        var folder = store.folder();
-        if (folder.isEmpty()) throw new IllegalStateException("data.key: missing (expected: 32 bytes in base64)");
-        return DataKey.inFolder(folder.get());
-    }
-
-    private static DataKey receiptKey(Settings settings) {
-        try {
-            return dataKey(settings, store(settings));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    /** The key that a store was made with, which must not be made anew. */
-    private static DataKey existingKey(Settings settings, DatabaseSettings store) throws IOException {
-        var given = settings.data().key();
-        if (given != null) return DataKey.ofBytes(given);
-        var folder = store.folder().orElseThrow(() -> new IllegalStateException("data.key: missing"));
-        return DataKey.findInFolder(folder)
-                .orElseThrow(() -> new IllegalStateException("data.key: 没有写，" + folder
-                        + " 里也没有 / missing (expected: the store's key in the settings, or its file data.key in "
-                        + folder
-                        + ")"));
-    }
-
     private static void prepareCommunity(Settings settings, Database database) throws Exception {
         var now = Instant.now();
         database.write(tx -> {
@@ -435,11 +368,5 @@ public final class Application {
             if (failure.getCause() instanceof RuntimeException wrong) throw wrong;
             throw new SQLException(failure.getCause());
         }
-    }
-
-    private static String reason(Throwable failure) {
-        var innermost = failure;
-        while (innermost.getCause() != null) innermost = innermost.getCause();
-        return "data.url: " + innermost.getMessage();
     }
 }

@@ -19,9 +19,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
-import linli.config.Application;
 import linli.config.Settings;
 import linli.config.SettingsFile;
+import linli.config.StoreSetup;
 import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +123,7 @@ final class BroadcastCommand implements Callable<Integer> {
     private void settle(Settings settings) throws Exception {
         Files.createDirectories(Path.of(settings.data().url().substring("jdbc:h2:file:".length()))
                 .getParent());
-        Application.migrate(settings);
+        StoreSetup.migrate(settings);
         var data = settings.data();
         var store = new DatabaseSettings(data.url(), data.user(), data.password());
         var now = Instant.now();

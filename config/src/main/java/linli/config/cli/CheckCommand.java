@@ -1,10 +1,10 @@
 package linli.config.cli;
 
 import java.util.concurrent.Callable;
-import linli.config.Application;
 import linli.config.EffectiveSettings;
 import linli.config.OnlineCheck;
 import linli.config.Settings;
+import linli.config.StoreSetup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,7 +31,7 @@ final class CheckCommand implements Callable<Integer> {
         EffectiveSettings.lines(settings).forEach(System.out::println);
         if (settings.accounts().isEmpty())
             System.out.println("accounts: 一个账号也没有，收不到消息 / none, so no message can come in");
-        var problems = Application.checkStore(settings);
+        var problems = StoreSetup.check(settings);
         problems.forEach(System.err::println);
         if (!problems.isEmpty()) return Cli.FAILED;
         System.out.println("设置和数据库都好 / settings and store are fine");

@@ -1,7 +1,7 @@
 package linli.config.cli;
 
 import java.util.concurrent.Callable;
-import linli.config.Application;
+import linli.config.StoreSetup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -15,7 +15,7 @@ final class MigrateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Application.migrate(config.load());
+        StoreSetup.migrate(config.load());
         System.out.println("数据库已是本版本 / the store is up to date");
         return Cli.OK;
     }
