@@ -1,6 +1,7 @@
 package linli.config.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
@@ -109,8 +110,9 @@ final class DemoTest {
             assertThat(pushed.path("tries").asLong()).isPositive();
             assertThat(pushed.path("millis").asDouble()).isGreaterThan(9_000);
             assertThat(bubbles(page, "chen")).containsExactly("办完了,用了 7 秒。");
-            assertThat(page.metrics().sum("linli_sent_total", "outcome=\"sent\""))
-                    .isEqualTo(1);
+            // the phone has it before the server has written down that it was sent
+            await().untilAsserted(() -> assertThat(page.metrics().sum("linli_sent_total", "outcome=\"sent\""))
+                    .isEqualTo(1));
         }
     }
 
