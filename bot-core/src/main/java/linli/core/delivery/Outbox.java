@@ -22,6 +22,9 @@ final class Outbox {
             "select o.id, o.peer, o.person_id, o.campaign_id, coalesce(o.content, g.content), o.question, o.asked_at, o.attempt, o.account, g.urgent, f.notices"
                     + " from outbox o left join campaign g on g.id = o.campaign_id left join profile f on f.person_id = o.person_id";
 
+    /** So many times as many are looked at: some wait for one before them, or their campaign has just ended. */
+    private static final int AHEAD = 8;
+
     private Outbox() {}
 
     /** Who gets something. */
@@ -67,13 +70,24 @@ final class Outbox {
 
     /** Takes rows whose turn it is; what they go by, quota and window, is the caller's. */
     static List<Post> due(Tx tx, String account, int most, Instant now) {
+        var next = next(tx, account, AHEAD * most, now);
+        if (next.isEmpty()) return List.of();
         return tx.select(
                 COLUMNS
-                        + " where o.account = ? and o.state = 'WAITING' and o.due_at <= ? and (g.id is null or g.state in ('PLANNING', 'OPEN'))"
+                        + " where o.id = any(?) and o.state = 'WAITING' and (g.id is null or g.state in ('PLANNING', 'OPEN'))"
                         + " and not exists (select 1 from outbox e where e.series = o.series and e.id < o.id and e.state in ('WAITING', 'SENDING'))"
                         + " order by o.urgency, o.due_at, o.id limit "
                         + most + tx.dialect().skipLocked("o"),
                 Outbox::post,
+                next);
+    }
+
+    /** The head of the line, read in the index's own order: there may be very many behind it. */
+    private static List<Long> next(Tx tx, String account, int most, Instant now) {
+        return tx.select(
+                "select id from outbox where account = ? and state = 'WAITING' and due_at <= ? order by account, state, urgency, due_at limit "
+                        + most,
+                row -> row.getLong(1),
                 account,
                 now);
     }
@@ -127,8 +141,16 @@ final class Outbox {
                 == 1;
     }
 
-    /** Back into the line; false when this attempt is no longer ours. */
+    /**
+     * Back into the line, with what is to follow it, so that nothing that cannot leave stands in front of what can; false
+     * when this attempt is no longer ours.
+     */
     static boolean again(Tx tx, Post post, Post.State state, String reason, Instant due, Instant now) {
+        tx.update(
+                "update outbox set due_at = ? where series = (select s.series from outbox s where s.id = ?) and state = 'WAITING' and due_at < ?",
+                due,
+                post.id(),
+                due);
         return tx.update(
                         "update outbox set state = ?, reason = ?, due_at = ?, lease_until = null, changed_at = ? where id = ? and state = 'SENDING' and attempt = ?",
                         state.name(),

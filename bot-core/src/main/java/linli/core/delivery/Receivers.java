@@ -82,7 +82,7 @@ final class Receivers {
 
     private String sql(List<Window> windows, boolean everybody, int most) {
         return "select i.person_id, i.open_id, case when " + Windows.open(windows) + " then true else false end"
-                + from(everybody) + " order by i.person_id limit " + most;
+                + from(everybody) + " order by i.account, i.person_id limit " + most;
     }
 
     private String from(boolean everybody) {
