@@ -3,6 +3,8 @@ package linli.adapters.wechat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import linli.adapters.wire.Ascii;
+import linli.adapters.wire.XmlFields;
 import linli.core.message.Content;
 import linli.core.message.Conversation;
 import linli.core.message.Message;

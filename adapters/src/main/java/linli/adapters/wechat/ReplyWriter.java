@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
 import java.util.List;
+import linli.adapters.wire.XmlText;
 import linli.core.message.Content;
 import linli.core.message.Message;
 import linli.core.message.Outgoing;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import linli.core.platform.Recipient;
 import linli.core.platform.Sending;
 import linli.core.platform.Sent;
 import linli.core.store.Database;
@@ -128,7 +129,10 @@ final class Lane {
         var token = given.token();
         if (token == null) return new Called(given.failure() == null ? noToken() : given.failure(), refused);
         try {
-            return new Called(sending.send(token.token(), post.peer(), post.content()), token.generation());
+            return new Called(
+                    sending.send(
+                            token.token(), Recipient.person(post.peer(), Long.toString(post.id())), post.content()),
+                    token.generation());
         } catch (RuntimeException failure) {
             LOG.error("Sending met a fault of ours", Redacted.of(failure));
             return new Called(new Sent.Unknown("fault"), token.generation());

@@ -9,6 +9,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import linli.core.message.Outgoing;
 import linli.core.platform.AccessToken;
+import linli.core.platform.Recipient;
 import linli.core.platform.Sending;
 import linli.core.platform.Sent;
 import linli.core.platform.Window;
@@ -84,9 +85,9 @@ public final class TestPhones implements Sending {
     }
 
     @Override
-    public Sent send(AccessToken token, String receiver, Outgoing message) {
+    public Sent send(AccessToken token, Recipient to, Outgoing message) {
         if (!token.text().equals(tokens.get(tokens.size() - 1))) return new Sent.TokenRefused("40001");
-        return api.apply(receiver, message);
+        return api.apply(to.id(), message);
     }
 
     @Override

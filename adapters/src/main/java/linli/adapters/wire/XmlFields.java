@@ -1,4 +1,4 @@
-package linli.adapters.wechat;
+package linli.adapters.wire;
 
 import java.io.StringReader;
 import java.util.ArrayDeque;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * are kept and never asked for. A DTD, an entity of its own, too much depth or too many elements are refused: the body
  * is an attacker's until the signature is checked, and in plain mode even after.
  */
-final class XmlFields {
+public final class XmlFields {
     private static final int DEEPEST = 16;
     private static final int MOST = 2_000;
     private static final XMLInputFactory READERS = readers();
@@ -27,7 +27,7 @@ final class XmlFields {
 
     private XmlFields() {}
 
-    static XmlFields read(byte[] body) throws NotGenuine {
+    public static XmlFields read(byte[] body) throws NotGenuine {
         var fields = new XmlFields();
         try {
             // Typed control characters arrive raw and would stop the reader; XML has no place for them.
@@ -41,26 +41,26 @@ final class XmlFields {
 
     /** The element's text, or null when it is missing. Repeated is refused: the platform never does it. */
     @Nullable
-    String find(String path) throws NotGenuine {
+    public String find(String path) throws NotGenuine {
         var first = paths.indexOf(path);
         if (first < 0) return null;
         if (paths.lastIndexOf(path) != first) throw new NotGenuine(Reason.BODY);
         return texts.get(first);
     }
 
-    String require(String path) throws NotGenuine {
+    public String require(String path) throws NotGenuine {
         var text = find(path);
         if (text == null) throw new NotGenuine(Reason.BODY);
         return text;
     }
 
-    String orEmpty(String path) throws NotGenuine {
+    public String orEmpty(String path) throws NotGenuine {
         var text = find(path);
         return text == null ? "" : text;
     }
 
     /** The texts of a path that may repeat, in order. */
-    List<String> all(String path) {
+    public List<String> all(String path) {
         var found = new ArrayList<String>();
         for (var i = 0; i < paths.size(); i++) {
             if (paths.get(i).equals(path)) found.add(texts.get(i));

@@ -1,4 +1,4 @@
-package linli.adapters.wechat;
+package linli.adapters.wire;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -9,15 +9,15 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /** The platform's signature: lower-case hex of SHA-1 over the sorted parts with nothing between them. */
-final class Signature {
+public final class SortedSignature {
     private static final int LENGTH = 40;
 
     /** A digest resets itself after each use, so one a thread is enough. */
-    private static final ThreadLocal<MessageDigest> SHA1 = ThreadLocal.withInitial(Signature::sha1);
+    private static final ThreadLocal<MessageDigest> SHA1 = ThreadLocal.withInitial(SortedSignature::sha1);
 
-    private Signature() {}
+    private SortedSignature() {}
 
-    static String of(String... parts) {
+    public static String of(String... parts) {
         var sorted = parts.clone();
         Arrays.sort(sorted);
         var sha1 = SHA1.get();
@@ -26,7 +26,7 @@ final class Signature {
     }
 
     /** Compares in constant time and exactly: the platform signs in lower case. */
-    static boolean fits(String given, String... parts) {
+    public static boolean fits(String given, String... parts) {
         return given.length() == LENGTH
                 && MessageDigest.isEqual(given.getBytes(UTF_8), of(parts).getBytes(US_ASCII));
     }

@@ -1,11 +1,11 @@
-package linli.adapters.wechat;
+package linli.adapters.wire;
 
 /** Small checks on texts from outside. */
-final class Ascii {
+public final class Ascii {
     private Ascii() {}
 
     /** 1 to {@code longest} visible ASCII characters, no blank. */
-    static boolean isWord(String text, int longest) {
+    public static boolean isWord(String text, int longest) {
         if (text.isEmpty() || text.length() > longest) return false;
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
@@ -15,7 +15,7 @@ final class Ascii {
     }
 
     /** 1 to {@code longest} of the digits 0 to 9. */
-    static boolean isDigits(String text, int longest) {
+    public static boolean isDigits(String text, int longest) {
         if (text.isEmpty() || text.length() > longest) return false;
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
@@ -24,7 +24,7 @@ final class Ascii {
         return true;
     }
 
-    static boolean isAlphanumeric(String text) {
+    public static boolean isAlphanumeric(String text) {
         for (var i = 0; i < text.length(); i++) {
             var c = text.charAt(i);
             if (!isLetter(c) && (c < '0' || c > '9')) return false;

@@ -1,4 +1,4 @@
-package linli.adapters.wechat;
+package linli.adapters.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -7,11 +7,11 @@ import linli.core.platform.NotGenuine;
 import linli.core.platform.NotGenuine.Reason;
 
 /** The characters XML 1.0 can carry, and CDATA. */
-final class XmlText {
+public final class XmlText {
     private XmlText() {}
 
     /** UTF-8 and nothing else, whatever the document says of itself. */
-    static String decoded(byte[] utf8) throws NotGenuine {
+    public static String decoded(byte[] utf8) throws NotGenuine {
         var text = new String(utf8, UTF_8);
         // A wrong byte becomes U+FFFD; only a text that holds one is worth encoding again to see where it came from.
         if (text.indexOf('\uFFFD') >= 0 && !Arrays.equals(text.getBytes(UTF_8), utf8))
@@ -20,7 +20,7 @@ final class XmlText {
     }
 
     /** The text without what XML 1.0 forbids: C0 but TAB, LF, CR; halves of surrogate pairs; U+FFFE and U+FFFF. */
-    static String cleaned(String text) {
+    public static String cleaned(String text) {
         for (var i = 0; i < text.length(); i++) {
             if (!allowed(text, i)) return cleanedFrom(text, i);
         }
@@ -46,7 +46,7 @@ final class XmlText {
     }
 
     /** Appends cleaned text as CDATA; a {@code ]]>} inside is shared out to two sections. */
-    static void appendCdata(StringBuilder xml, String cleaned) {
+    public static void appendCdata(StringBuilder xml, String cleaned) {
         xml.append("<![CDATA[");
         var from = 0;
         for (var end = cleaned.indexOf("]]>"); end >= 0; end = cleaned.indexOf("]]>", from)) {

@@ -1,4 +1,4 @@
-package linli.adapters.wechat;
+package linli.adapters.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -14,11 +14,11 @@ import linli.core.platform.NotGenuine;
 import linli.core.platform.NotGenuine.Reason;
 
 /**
- * AES-256-CBC around the platform's frame {@code random(16) | length(4, big-endian) | message | appid}, padded by
+ * AES-256-CBC around the platform's frame {@code random(16) | length(4, big-endian) | message | receiver id}, padded by
  * PKCS#7 to a block of 32, as standard base64. Safe for several threads.
  */
-final class FrameCipher {
-    static final int RANDOM = 16;
+public final class FrameCipher {
+    public static final int RANDOM = 16;
     private static final int HEADER = RANDOM + 4;
     private static final int BLOCK = 32;
 
@@ -27,39 +27,39 @@ final class FrameCipher {
 
     private final SecretKeySpec key;
     private final IvParameterSpec iv;
-    private final byte[] appId;
+    private final byte[] receiverId;
 
     /** @param encodingAesKey 43 characters; the last one's spare bits need not be zero */
-    FrameCipher(String encodingAesKey, String appId) {
+    public FrameCipher(String encodingAesKey, String receiverId) {
         var bytes = Base64.getDecoder().decode(encodingAesKey + "=");
         key = new SecretKeySpec(bytes, "AES");
         iv = new IvParameterSpec(bytes, 0, 16);
-        this.appId = appId.getBytes(UTF_8);
+        this.receiverId = receiverId.getBytes(UTF_8);
     }
 
     /** The message inside, every byte around it checked. Call it only after the signature fitted. */
-    byte[] open(String encrypt) throws NotGenuine {
+    public byte[] open(String encrypt) throws NotGenuine {
         var frame = run(Cipher.DECRYPT_MODE, decoded(encrypt));
         var length = frame.length - paddingOf(frame);
         if (length < HEADER) throw new NotGenuine(Reason.FRAME);
         var messageLength = Integer.toUnsignedLong(ByteBuffer.wrap(frame).getInt(RANDOM));
         if (messageLength > length - HEADER) throw new NotGenuine(Reason.FRAME);
         var end = HEADER + (int) messageLength;
-        if (!MessageDigest.isEqual(Arrays.copyOfRange(frame, end, length), appId))
+        if (!MessageDigest.isEqual(Arrays.copyOfRange(frame, end, length), receiverId))
             throw new NotGenuine(Reason.RECEIVER_ID);
         return Arrays.copyOfRange(frame, HEADER, end);
     }
 
     /** @param random 16 bytes nobody can foretell */
-    String seal(byte[] message, byte[] random) {
-        var length = HEADER + message.length + appId.length;
+    public String seal(byte[] message, byte[] random) {
+        var length = HEADER + message.length + receiverId.length;
         var padding = BLOCK - length % BLOCK;
         var frame = new byte[length + padding];
         ByteBuffer.wrap(frame)
                 .put(random, 0, RANDOM)
                 .putInt(message.length)
                 .put(message)
-                .put(appId);
+                .put(receiverId);
         Arrays.fill(frame, length, frame.length, (byte) padding);
         return Base64.getEncoder().encodeToString(run(Cipher.ENCRYPT_MODE, frame));
     }
