@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import linli.commands.ask.AskCommands;
 import linli.commands.count.CountCommands;
 import linli.commands.duty.DutyCommands;
+import linli.commands.group.GroupCommands;
 import linli.commands.help.HelpCommands;
 import linli.commands.human.HumanCommands;
 import linli.commands.membership.MembershipCommands;
@@ -109,6 +110,7 @@ public final class Application {
         features.add(new DutyCommands(settings.watch()));
         features.add(new AskCommands());
         features.add(new StudyCommands());
+        features.add(new GroupCommands(settings.community().name()));
         features.add(new SelfCheckCommands(selfCheck(settings)));
         return features;
     }

@@ -174,6 +174,11 @@ final class Outbox {
     /** Waits until the receiver does something that opens the platform's window. */
     static void park(Tx tx, Post post, Instant now) {
         tx.update("update outbox set state = 'PARKED', reason = 'window', changed_at = ? where id = ?", now, post.id());
+        if (post.kind() == Conversation.Kind.GROUP) // a group may never have spoken to us yet
+        tx.update(
+                    "insert into conversation (account, kind, peer) values (?, 'GROUP', ?) on conflict do nothing",
+                    post.account(),
+                    post.peer());
         tx.update(
                 "update conversation set parked = true where account = ? and kind = ? and peer = ?",
                 post.account(),

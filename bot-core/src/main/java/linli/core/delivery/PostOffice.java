@@ -26,6 +26,7 @@ public final class PostOffice {
     private final Map<String, Sending> sendings;
     private final List<Account> accounts;
     private volatile Runnable wake = () -> {};
+    private volatile Map<String, Caring> caring = Map.of();
 
     /** @param clock the real time */
     public PostOffice(
@@ -137,6 +138,15 @@ public final class PostOffice {
     /** Something was posted and is soon committed. */
     void wake() {
         wake.run();
+    }
+
+    /** What an account may do in groups besides talking; empty when that is nothing. */
+    public Optional<Caring> caring(String account) {
+        return Optional.ofNullable(caring.get(account));
+    }
+
+    void cares(Map<String, Caring> by) {
+        caring = Map.copyOf(by);
     }
 
     void onWake(Runnable run) {

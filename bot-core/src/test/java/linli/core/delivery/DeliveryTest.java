@@ -489,7 +489,7 @@ abstract class DeliveryTest {
     }
 
     private long openCampaign(String text) throws Exception {
-        return desk.write(tx -> Campaigns.open(tx, campaign(text), clock.instant()));
+        return desk.write(tx -> Campaigns.open(tx, desk.office.in(tx, null), campaign(text)));
     }
 
     private Progress progress(long campaign) throws Exception {
