@@ -233,8 +233,7 @@ public final class CoreTables {
     private static List<Table> machinery() {
         return List.of(
                 table("job", "到点要办的事,只有编号", "what will be done at its time, by ids alone")
-                        .inside("kind", "due_at", "run_at", "attempts")
-                        .marks("argument")
+                        .inside("kind", "argument", "due_at", "run_at", "attempts")
                         .until("办完就删", "until it is done"),
                 table("access_token", "平台接口的令牌,封好的", "the platforms' API tokens, sealed")
                         .inside(
