@@ -226,19 +226,6 @@ final class Outbox {
         tx.update("update identity set followed = false where account = ? and open_id = ?", account, peer);
     }
 
-    static long kept(Tx tx, long person) {
-        return tx.select("select count(*) from outbox where person_id = ?", row -> row.getLong(1), person)
-                .get(0);
-    }
-
-    /** What waits goes; what was sent with many others stays without a name. */
-    static void erase(Tx tx, long person) {
-        tx.update(
-                "delete from outbox where person_id = ? and (campaign_id is null or state in ('WAITING', 'PARKED'))",
-                person);
-        tx.update("update outbox set peer = '', person_id = 0 where person_id = ?", person);
-    }
-
     /** What was being sent when its node died: perhaps delivered. */
     static List<Post> abandoned(Tx tx, String account, Instant now, boolean all) {
         return tx.select(

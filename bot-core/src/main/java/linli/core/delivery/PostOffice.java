@@ -53,17 +53,6 @@ public final class PostOffice {
         return new Posts(this, tx, answering);
     }
 
-    /** How many things of theirs wait here. */
-    public static long kept(Tx tx, long person) {
-        return Outbox.kept(tx, person) + PushedCards.open(tx, person).size();
-    }
-
-    /** Forgets a person. What they were sent with many others stays as a count. */
-    public static void erase(Tx tx, long person) {
-        Outbox.erase(tx, person);
-        PushedCards.erase(tx, person);
-    }
-
     /** Whether an account can say something of itself. */
     public boolean sends(String account) {
         return sendings.containsKey(account);

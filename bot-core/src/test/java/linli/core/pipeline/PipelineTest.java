@@ -427,6 +427,47 @@ abstract class PipelineTest {
         assertThat(due).extracting(LateWorkStore.Owed::hash).containsExactly("forgotten");
     }
 
+    @Test
+    void workThatIsOwedForTwoDaysIsForgotten() throws Exception {
+        var bot = bot();
+        var now = Instant.parse("2026-01-05T00:00:00Z");
+        var left = bot.database
+                .write(tx -> {
+                    var old = owed("old", now.minus(Duration.ofHours(48)).minusMillis(1));
+                    var fresh = owed("fresh", now.minus(Duration.ofHours(48)));
+                    LateWorkStore.add(tx, List.of(old, fresh), now, "node");
+                    LateWorkStore.forget(tx, now);
+                    return tx.select("select message_hash from late_work", row -> row.getString(1));
+                })
+                .get(20, TimeUnit.SECONDS);
+        assertThat(left).containsExactly("fresh");
+    }
+
+    @Test
+    void messagesAndWhatIsOpenAreForgottenAfterADay() throws Exception {
+        var first = bot().start();
+        first.say("k1", "chen", "长".repeat(1500));
+        first.say("k2", "lin", "长".repeat(1500));
+        var old = Instant.now().minus(Duration.ofHours(24)).minusSeconds(1);
+        first.database
+                .write(tx -> tx.update(
+                                "update inbox set arrived_at = ? where arrived_at = (select min(arrived_at) from inbox)",
+                                old)
+                        + tx.update("update conversation set rest_at = ? where peer = 'chen'", old))
+                .get(20, TimeUnit.SECONDS);
+        first.close();
+        var bot = bot().start();
+        await().atMost(Duration.ofSeconds(20)).until(() -> 1 == count(bot, "select count(*) from inbox"));
+        assertThat(count(bot, "select count(*) from conversation where rest is not null"))
+                .isEqualTo(1);
+    }
+
+    private static int count(TestBot bot, String text) throws Exception {
+        return bot.database
+                .write(tx -> tx.select(text, row -> row.getInt(1)).get(0))
+                .get(20, TimeUnit.SECONDS);
+    }
+
     private static LateWorkStore.Owed owed(String hash, Instant askedAt) {
         var message =
                 new Message("acc", hash, Conversation.withPerson("chen"), "us", "chen", new Content.Text("慢"), askedAt);

@@ -26,6 +26,7 @@ import linli.core.http.RawRequest;
 import linli.core.job.JobKinds;
 import linli.core.job.Jobs;
 import linli.core.job.ShiftedClock;
+import linli.core.job.Tidying;
 import linli.core.message.Content;
 import linli.core.message.Conversation;
 import linli.core.message.Message;
@@ -89,6 +90,7 @@ public final class Chat implements AutoCloseable {
             feature.addTo(commands);
             feature.addTo(kinds);
         }
+        kinds.add(Tidying.KIND, new Tidying(commands.kept()));
         var catalogue = Catalogues.load(
                         ZONE,
                         features.stream()
