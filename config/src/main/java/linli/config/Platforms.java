@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import linli.adapters.wechat.WechatAccount;
+import linli.adapters.wecom.WecomKind;
 import linli.core.platform.PlatformKind;
 
 /** The platforms that accounts can be on. */
@@ -11,7 +12,7 @@ final class Platforms {
     static final String WECHAT = "wechat";
 
     /** A platform joins by one line here. */
-    static final List<PlatformKind> KINDS = List.of();
+    static final List<PlatformKind> KINDS = List.of(new WecomKind());
 
     private Platforms() {}
 
