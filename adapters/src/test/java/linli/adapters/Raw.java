@@ -40,12 +40,19 @@ public final class Raw {
     }
 
     /** The same with one parameter of another value; null takes it out. */
-    public static RawRequest with(RawRequest request, String parameter, @org.jspecify.annotations.Nullable String text) {
+    public static RawRequest with(
+            RawRequest request, String parameter, @org.jspecify.annotations.Nullable String text) {
         var query = new LinkedHashMap<>(request.query());
         if (text == null) query.remove(parameter);
         else query.put(parameter, List.of(text));
         return new RawRequest(
-                request.method(), request.path(), query, request.headers(), request.body(), 0, request.connectionOpen());
+                request.method(),
+                request.path(),
+                query,
+                request.headers(),
+                request.body(),
+                0,
+                request.connectionOpen());
     }
 
     /** The same with one parameter twice. */
@@ -54,6 +61,12 @@ public final class Raw {
         var text = query.get(parameter).get(0);
         query.put(parameter, List.of(text, text));
         return new RawRequest(
-                request.method(), request.path(), query, request.headers(), request.body(), 0, request.connectionOpen());
+                request.method(),
+                request.path(),
+                query,
+                request.headers(),
+                request.body(),
+                0,
+                request.connectionOpen());
     }
 }

@@ -95,6 +95,11 @@ public final class WecomApiSide implements AutoCloseable {
         members.add(userId);
     }
 
+    /** A group chat that the app made. */
+    public void opened(String chatId, List<String> people) {
+        chats.put(chatId, new CopyOnWriteArrayList<>(people));
+    }
+
     /** All that was shown, in order. */
     public List<WecomReceived> received() {
         return List.copyOf(received);
@@ -166,7 +171,8 @@ public final class WecomApiSide implements AutoCloseable {
     private ApiAnswer toChat(ApiRequest request) throws ApiError {
         var document = request.document();
         requireKind(document);
-        if (document.path("msgtype").asText().equals("template_card")) throw new ApiError(40008, "invalid message type");
+        if (document.path("msgtype").asText().equals("template_card"))
+            throw new ApiError(40008, "invalid message type");
         var chat = document.path("chatid").asText("");
         requireChat(chat);
         received.add(new WecomReceived(chat, document.path("msgtype").asText(), text(document), document));
@@ -233,7 +239,8 @@ public final class WecomApiSide implements AutoCloseable {
         var kind = document.path("msgtype").asText("");
         if (!KINDS.contains(kind)) throw new ApiError(40008, "invalid message type");
         if (!document.path(kind).isObject()) throw new ApiError(40058, "invalid parameter");
-        if (text(document).isBlank() && !document.path(kind).has("media_id")) throw new ApiError(44004, "empty content");
+        if (text(document).isBlank() && !document.path(kind).has("media_id"))
+            throw new ApiError(44004, "empty content");
     }
 
     private static String text(JsonNode document) {

@@ -61,8 +61,11 @@ public final class WecomAppSide implements SandboxSide {
 
     /** A button of a card is tapped. */
     public SignedRequest cardClick(String userId, String key, String taskId, Instant at) {
-        var click = cdata("Event", "template_card_event") + cdata("EventKey", key) + cdata("TaskId", taskId)
-                + cdata("CardType", "button_interaction") + cdata("ResponseCode", "code-" + taskId);
+        var click = cdata("Event", "template_card_event")
+                + cdata("EventKey", key)
+                + cdata("TaskId", taskId)
+                + cdata("CardType", "button_interaction")
+                + cdata("ResponseCode", "code-" + taskId);
         return push(userId, "event", click, at);
     }
 
@@ -71,8 +74,7 @@ public final class WecomAppSide implements SandboxSide {
      *
      * @param detail e.g. {@code add_member}; empty where the change has none
      */
-    public SignedRequest customerGroup(
-            String chatId, String change, String detail, List<String> members, Instant at) {
+    public SignedRequest customerGroup(String chatId, String change, String detail, List<String> members, Instant at) {
         var who = new StringBuilder();
         for (var member : members) who.append(cdata("Item", member));
         var event = cdata("Event", "change_external_chat") + cdata("ChatId", chatId) + cdata("ChangeType", change)
@@ -95,8 +97,8 @@ public final class WecomAppSide implements SandboxSide {
         return envelope.push(
                 xml,
                 at,
-                encrypt -> "<xml>" + cdata("ToUserName", corpId) + cdata("AgentID", agentId)
-                        + cdata("Encrypt", encrypt) + "</xml>");
+                encrypt -> "<xml>" + cdata("ToUserName", corpId) + cdata("AgentID", agentId) + cdata("Encrypt", encrypt)
+                        + "</xml>");
     }
 
     /** The console's check of our address. */

@@ -21,7 +21,8 @@ final class WecomEnvelope {
 
     SignedRequest push(String plain, Instant at, UnaryOperator<String> wrapped) {
         var encrypt = seal.encrypt(plain, random());
-        return new SignedRequest("POST", query(encrypt, at), wrapped.apply(encrypt).getBytes(UTF_8), plain);
+        return new SignedRequest(
+                "POST", query(encrypt, at), wrapped.apply(encrypt).getBytes(UTF_8), plain);
     }
 
     SignedRequest urlCheck(String echo, Instant at) {

@@ -32,8 +32,7 @@ public final class WecomRobotSide implements SandboxSide {
      * @param name as groups show it
      * @param waysBack a fresh {@code response_url} for each message
      */
-    public WecomRobotSide(
-            String robotId, String name, String token, String encodingAesKey, Supplier<String> waysBack) {
+    public WecomRobotSide(String robotId, String name, String token, String encodingAesKey, Supplier<String> waysBack) {
         this.robotId = robotId;
         this.name = name;
         this.waysBack = waysBack;
@@ -111,9 +110,7 @@ public final class WecomRobotSide implements SandboxSide {
     /** Any document at all, as if the platform had written it. */
     public SignedRequest raw(String json, Instant at) {
         return envelope.push(
-                json,
-                at,
-                encrypt -> NODES.objectNode().put("encrypt", encrypt).toString());
+                json, at, encrypt -> NODES.objectNode().put("encrypt", encrypt).toString());
     }
 
     /** The console's check of our address. */
@@ -147,13 +144,14 @@ public final class WecomRobotSide implements SandboxSide {
         var answer = open(answerBody);
         if (answer.isMissingNode()) return Optional.empty();
         if (answer.has("response_type"))
-            return Optional.of(answer.path("template_card").path("sub_title_text").asText());
+            return Optional.of(
+                    answer.path("template_card").path("sub_title_text").asText());
         var kind = answer.path("msgtype").asText();
         var content = answer.path(kind).path("content").asText();
         if (content.isEmpty() || content.getBytes(UTF_8).length > LONGEST_CONTENT)
             throw new IllegalArgumentException("a content of " + content.length() + " characters");
-        if (kind.equals("stream")
-                && answer.path("stream").path("id").asText().isEmpty()) throw new IllegalArgumentException("no stream id");
+        if (kind.equals("stream") && answer.path("stream").path("id").asText().isEmpty())
+            throw new IllegalArgumentException("no stream id");
         return Optional.of(content);
     }
 }

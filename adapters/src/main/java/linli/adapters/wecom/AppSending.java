@@ -51,13 +51,18 @@ final class AppSending implements Sending, Sending.Uploads {
         this.settings = settings;
         verdicts = new Verdicts(catalogue, String.valueOf(settings.apiBase().getHost()));
         calls = new Calls(settings, new JsonApi(client), verdicts);
-        members = new Allowance(clock, A_MINUTE, AN_HOUR);
+        members = allowance(clock);
         robot = GroupRobot.of(settings, calls, clock);
     }
 
     /** @param catalogue in the operator's language, for what there is to mend */
     static AppSending of(WecomSettings settings, Catalogue catalogue) {
         return new AppSending(settings, catalogue, Clock.systemUTC(), new ApiClient(CONNECTING, PATIENCE));
+    }
+
+    /** Of each member. */
+    static Allowance allowance(Clock clock) {
+        return new Allowance(clock, A_MINUTE, AN_HOUR);
     }
 
     @Override

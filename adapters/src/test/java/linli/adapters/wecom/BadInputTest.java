@@ -86,7 +86,8 @@ final class BadInputTest {
     @Test
     void aWrongSignature() {
         for (var signature : List.of("0", "0".repeat(40), "é".repeat(40))) {
-            assertThat(reasonOf(app, Raw.with(toApp, "msg_signature", signature))).isEqualTo(Reason.SIGNATURE);
+            assertThat(reasonOf(app, Raw.with(toApp, "msg_signature", signature)))
+                    .isEqualTo(Reason.SIGNATURE);
             assertThat(reasonOf(robot, Raw.with(toRobot, "msg_signature", signature)))
                     .isEqualTo(Reason.SIGNATURE);
         }

@@ -129,8 +129,7 @@ final class DecodeTest {
                         "zhangsan",
                         new Content.Text("今天值班是谁"),
                         Here.NOW,
-                        Surroundings.with(
-                                new ReplyPath(Here.WAY_BACK, 1, Here.NOW.plus(Duration.ofHours(1))))));
+                        Surroundings.with(new ReplyPath(Here.WAY_BACK, 1, Here.NOW.plus(Duration.ofHours(1))))));
     }
 
     @Test

@@ -53,7 +53,8 @@ final class EncodeTest {
                 new Outgoing.HandOver(""),
                 new Outgoing.News(List.of())))
             assertThatIllegalArgumentException().isThrownBy(() -> app.encode(message, reply, LATER));
-        assertThat(app.encode(message, new Outgoing.Text("好".repeat(682)), LATER)).isNotEmpty();
+        assertThat(app.encode(message, new Outgoing.Text("好".repeat(682)), LATER))
+                .isNotEmpty();
     }
 
     @Test
@@ -69,8 +70,8 @@ final class EncodeTest {
 
     @Test
     void nothingIsSaidWhereACustomerGroupChanges() throws NotGenuine {
-        var joined = Here.read(
-                app, Here.appSide().customerGroup("CHAT", "update", "add_member", List.of("wmA"), Here.NOW));
+        var joined =
+                Here.read(app, Here.appSide().customerGroup("CHAT", "update", "add_member", List.of("wmA"), Here.NOW));
 
         assertThat(app.encode(joined, new Outgoing.Text("欢迎"), LATER)).isEmpty();
     }
@@ -122,9 +123,9 @@ final class EncodeTest {
         var message = Here.robotMessage("z", Optional.of("C"), "好");
         assertThat(fromRobot(message, MENU).path("stream").path("content").asText())
                 .isEqualTo("满意吗？  \n1 满意  \n2 不满意  \n回数字");
-        assertThat(fromRobot(message, new Outgoing.News(articles(1))).toString()).contains("t1", "https://a.example/1");
-        for (var reply : List.of(
-                new Outgoing.Image("i"), new Outgoing.Text("好".repeat(2000)), new Outgoing.Text("  ")))
+        assertThat(fromRobot(message, new Outgoing.News(articles(1))).toString())
+                .contains("t1", "https://a.example/1");
+        for (var reply : List.of(new Outgoing.Image("i"), new Outgoing.Text("好".repeat(2000)), new Outgoing.Text("  ")))
             assertThatIllegalArgumentException().isThrownBy(() -> robot.encode(message, reply, LATER));
     }
 

@@ -89,7 +89,9 @@ final class Here {
 
     static Message messageOf(Inbound inbound) {
         assertThat(inbound).isInstanceOf(Inbound.Messages.class);
-        return assertThat(((Inbound.Messages) inbound).messages()).singleElement().actual();
+        return assertThat(((Inbound.Messages) inbound).messages())
+                .singleElement()
+                .actual();
     }
 
     static Message read(WecomAccount account, SignedRequest request) throws NotGenuine {

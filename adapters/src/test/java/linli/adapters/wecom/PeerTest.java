@@ -30,10 +30,8 @@ final class PeerTest {
     private final TreeSet<Integer> lengths = new TreeSet<>();
     private final WxCryptUtil peer = new WxCryptUtil(Here.TOKEN, KEY, Here.CORP);
     private final WxCryptUtil nobodysPeer = new WxCryptUtil(Here.TOKEN, KEY, "");
-    private final WecomAccount app =
-            Here.account(Here.settings(WecomSettings.Kind.APP, KEY, Here.PLATFORM, ""));
-    private final WecomAccount robot =
-            Here.account(Here.settings(WecomSettings.Kind.ROBOT, KEY, Here.PLATFORM, ""));
+    private final WecomAccount app = Here.account(Here.settings(WecomSettings.Kind.APP, KEY, Here.PLATFORM, ""));
+    private final WecomAccount robot = Here.account(Here.settings(WecomSettings.Kind.ROBOT, KEY, Here.PLATFORM, ""));
 
     @Test
     void whatItEncryptsForAnAppWeReadAsItDoes() throws NotGenuine {
@@ -43,8 +41,8 @@ final class PeerTest {
             var envelope = XmlFields.read(peer.encrypt(xml).getBytes(UTF_8));
             var body = "<xml><Encrypt>" + envelope.require("Encrypt") + "</Encrypt></xml>";
 
-            var message = Here.messageOf(
-                    app.decode(Raw.of("POST", query(envelope), body.getBytes(UTF_8)), at(envelope)));
+            var message =
+                    Here.messageOf(app.decode(Raw.of("POST", query(envelope), body.getBytes(UTF_8)), at(envelope)));
 
             var read = peerReads(xml);
             assertThat(message.content()).isEqualTo(new Content.Text(read.getContent()));
@@ -91,8 +89,8 @@ final class PeerTest {
         var envelope = XmlFields.read(nobodysPeer.encrypt(json).getBytes(UTF_8));
         var body = "{\"encrypt\":\"" + envelope.require("Encrypt") + "\"}";
 
-        Message message = Here.messageOf(
-                robot.decode(Raw.of("POST", query(envelope), body.getBytes(UTF_8)), at(envelope)));
+        Message message =
+                Here.messageOf(robot.decode(Raw.of("POST", query(envelope), body.getBytes(UTF_8)), at(envelope)));
 
         assertThat(message.content()).isEqualTo(new Content.Text("今天值班是谁"));
     }

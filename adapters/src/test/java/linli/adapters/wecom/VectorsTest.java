@@ -48,8 +48,8 @@ final class VectorsTest {
     @ParameterizedTest
     @MethodSource("addressChecks")
     void theAddressIsVerified(JsonNode vector) throws NotGenuine {
-        var handshake = (Inbound.Handshake) account(vector)
-                .decode(Raw.of("GET", text(vector, "queryEncoded"), new byte[0]), clock(vector));
+        var handshake = (Inbound.Handshake)
+                account(vector).decode(Raw.of("GET", text(vector, "queryEncoded"), new byte[0]), clock(vector));
 
         assertThat(handshake.answer().body()).asString(UTF_8).isEqualTo(text(vector, "responseBody"));
         assertThat(handshake.answer().status()).isEqualTo(200);
@@ -63,8 +63,7 @@ final class VectorsTest {
         var literal = text(vector, "queryEncoded").replace("%2B", "+");
         assertThat(literal).contains("+");
 
-        var handshake =
-                (Inbound.Handshake) account(vector).decode(Raw.of("GET", literal, new byte[0]), clock(vector));
+        var handshake = (Inbound.Handshake) account(vector).decode(Raw.of("GET", literal, new byte[0]), clock(vector));
 
         assertThat(handshake.answer().body()).asString(UTF_8).isEqualTo(text(vector, "responseBody"));
     }
@@ -82,9 +81,8 @@ final class VectorsTest {
                     .hasToString(text(vector, "rejectReason"));
             return;
         }
-        var opened = pushesOf(vector)
-                .timely(request, clock(vector), "msg_signature")
-                .open(text(vector, "encrypt"));
+        var opened =
+                pushesOf(vector).timely(request, clock(vector), "msg_signature").open(text(vector, "encrypt"));
 
         assertThat(opened).asString(UTF_8).isEqualTo(text(vector, "plaintext"));
         if (text(vector, "name").startsWith("a"))
