@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import linli.adapters.qq.QqKind;
 import linli.adapters.wechat.WechatAccount;
+import linli.adapters.weibo.WeiboKind;
 import linli.core.platform.PlatformKind;
 
 /** The platforms that accounts can be on. */
@@ -12,7 +13,7 @@ final class Platforms {
     static final String WECHAT = "wechat";
 
     /** A platform joins by one line here. */
-    static final List<PlatformKind> KINDS = List.of(new QqKind());
+    static final List<PlatformKind> KINDS = List.of(new QqKind(), new WeiboKind());
 
     private Platforms() {}
 
