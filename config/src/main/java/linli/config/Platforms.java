@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import linli.adapters.feishu.FeishuKind;
+import linli.adapters.qq.QqKind;
 import linli.adapters.wechat.WechatAccount;
 import linli.adapters.wecom.WecomKind;
+import linli.adapters.weibo.WeiboKind;
 import linli.core.platform.PlatformKind;
 
 /** The platforms that accounts can be on. */
@@ -15,6 +17,7 @@ final class Platforms {
     /** A platform joins by one line here. */
     static final List<PlatformKind> KINDS =
             List.of(new FeishuKind(), new WecomKind());
+    static final List<PlatformKind> KINDS = List.of(new QqKind(), new WeiboKind());
 
     private Platforms() {}
 
