@@ -39,6 +39,10 @@ import linli.config.control.ControlClient;
 import linli.config.control.Operation;
 import linli.config.control.Output;
 import linli.config.demo.SlowCommands;
+import linli.config.privacy.EraseOperation;
+import linli.config.privacy.ExportOperation;
+import linli.config.privacy.Records;
+import linli.config.privacy.Writers;
 import linli.core.audit.AuditSealer;
 import linli.core.command.Commands;
 import linli.core.command.Feature;
@@ -224,20 +228,31 @@ public final class Application {
             var nightly = nightly(settings, features, store, database, key, registry);
             if (nightly != null) nightly.start();
             return new Application(
-                    database, pipeline, jobs, server, sender, audit, nightly, control(settings, features, store));
+                    database,
+                    pipeline,
+                    jobs,
+                    server,
+                    sender,
+                    audit,
+                    nightly,
+                    control(
+                            settings,
+                            features,
+                            store,
+                            new Records(Writers.of(database), commands, catalogue, settings.zone())));
         } catch (Exception failure) {
             database.close();
             throw failure;
         }
     }
 
-    private static Commands commands(List<Feature> features) {
+    static Commands commands(List<Feature> features) {
         var commands = new Commands();
         features.forEach(feature -> feature.addTo(commands));
         return commands;
     }
 
-    private static Catalogue catalogue(Settings settings, List<Feature> features) {
+    static Catalogue catalogue(Settings settings, List<Feature> features) {
         var places = features.stream()
                 .map(feature -> Catalogues.beside(feature.getClass()))
                 .toList();
@@ -265,11 +280,12 @@ public final class Application {
     }
 
     /** Where other processes cannot open the store themselves, they ask this one. A full disk does not stop the start. */
-    private static @Nullable Control control(Settings settings, List<Feature> features, DatabaseSettings store) {
+    private static @Nullable Control control(
+            Settings settings, List<Feature> features, DatabaseSettings store, Records records) {
         var folder = store.folder().orElse(null);
         if (folder == null) return null;
         try {
-            var operations = new HashMap<>(operations(settings, features, store));
+            var operations = new HashMap<>(operations(settings, features, store, records));
             operations.put(RestoreOperation.NAME, RestoreOperation::refuse);
             return Control.open(folder, operations);
         } catch (IOException failure) {
@@ -280,9 +296,11 @@ public final class Application {
 
     /** An operation of the command line joins by one line here. */
     private static Map<String, Operation> operations(
-            Settings settings, List<Feature> features, DatabaseSettings store) {
+            Settings settings, List<Feature> features, DatabaseSettings store, Records records) {
         KeySource key = () -> StoreSetup.existingKey(settings, store);
         return Map.of(
+                ExportOperation.NAME, new ExportOperation(records),
+                EraseOperation.NAME, new EraseOperation(records),
                 AuditCheck.NAME, new AuditCheck(store),
                 BackupOperation.NAME, new BackupOperation(store, key),
                 RestoreOperation.NAME, new RestoreOperation(store, StoreSetup.migrations(store, features), key));
@@ -323,7 +341,10 @@ public final class Application {
         var folder = store.folder().orElse(null);
         var done = folder == null ? OptionalInt.empty() : ControlClient.ask(folder, words, output);
         if (done.isPresent()) return done.getAsInt();
-        var operation = operations(settings, features(settings), store).get(name);
+        var features = features(settings);
+        var writing = Writers.opening(store, StoreSetup.migrations(store, features));
+        var records = new Records(writing, commands(features), catalogue(settings, features), settings.zone());
+        var operation = operations(settings, features, store, records).get(name);
         if (operation == null) throw new IllegalArgumentException("no operation " + name);
         return operation.run(arguments, output);
     }
