@@ -15,9 +15,11 @@ final class Platforms {
     static final String WECHAT = "wechat";
 
     /** A platform joins by one line here. */
-    static final List<PlatformKind> KINDS =
-            List.of(new FeishuKind(), new WecomKind());
-    static final List<PlatformKind> KINDS = List.of(new QqKind(), new WeiboKind());
+    static final List<PlatformKind> KINDS = List.of(
+            new WecomKind(),
+            new FeishuKind(),
+            new QqKind(),
+            new WeiboKind());
 
     private Platforms() {}
 
