@@ -11,4 +11,7 @@ public interface Personal {
 
     /** Deletes it, or unlinks it from the person for good. */
     void erase(Tx tx, long person, Instant now);
+
+    /** Gives it to another person, who turned out to be the same one. Nothing that names {@code from} may be left. */
+    void merge(Tx tx, long from, long into, Instant now);
 }

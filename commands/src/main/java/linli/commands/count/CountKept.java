@@ -18,4 +18,9 @@ final class CountKept implements Personal {
     public void erase(Tx tx, long person, Instant now) {
         CountStore.erase(tx, person);
     }
+
+    @Override
+    public void merge(Tx tx, long from, long into, Instant now) {
+        CountStore.merge(tx, from, into);
+    }
 }

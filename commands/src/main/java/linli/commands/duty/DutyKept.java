@@ -52,6 +52,13 @@ record DutyKept(Watch watch) implements OpenDuties, Personal {
         SwapStore.erase(tx, person);
     }
 
+    @Override
+    public void merge(Tx tx, long from, long into, Instant now) {
+        Shifts.merge(tx, from, into);
+        Relays.merge(tx, from, into);
+        SwapStore.merge(tx, from, into);
+    }
+
     private static List<ChatGroup> groups(Tx tx, Role role, long unit) {
         return role == Role.OBSERVER ? ChatGroups.within(tx, unit) : List.of();
     }

@@ -23,7 +23,10 @@ public final class MembershipCommands implements Feature {
         new Checking().addTo(commands);
         new Claiming().addTo(commands);
         new Leaving(commands, settingsNameAdmins).addTo(commands);
-        new Mine(commands, settingsNameAdmins).addTo(commands);
+        var linking = new Linking(commands);
+        linking.addTo(commands);
+        new Unlinking().addTo(commands);
+        new Mine(commands, linking, settingsNameAdmins).addTo(commands);
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.util.Optional;
 import linli.core.command.CommandContext;
 import linli.core.command.Commands;
 import linli.core.command.Reply;
+import linli.core.community.Links;
 import linli.core.community.Memberships;
 import linli.core.community.Notices;
 import linli.core.community.Profiles;
@@ -23,10 +24,12 @@ final class Mine {
     private static final String DELETE = "membership.delete";
 
     private final Commands commands;
+    private final Linking linking;
     private final Erasure erasure;
 
-    Mine(Commands commands, boolean settingsNameAdmins) {
+    Mine(Commands commands, Linking linking, boolean settingsNameAdmins) {
         this.commands = commands;
+        this.linking = linking;
         this.erasure = new Erasure(commands, settingsNameAdmins);
     }
 
@@ -54,10 +57,10 @@ final class Mine {
                         kept.add(Where.unit(context, membership.unit()).name()));
         Profiles.address(tx, me).ifPresent(address -> kept.add("“" + address + "”"));
         var notices = notices(Profiles.notices(tx, me));
-        return (kept.isEmpty()
-                        ? Reply.say("membership.mine-little", notices)
-                        : Reply.say("membership.mine", kept, notices))
-                .thenAsk(MINE);
+        var mine = kept.isEmpty()
+                ? Reply.say("membership.mine-little", notices)
+                : Reply.say("membership.mine", kept, notices);
+        return (Links.isLinked(tx, me) ? mine.and("membership.mine-unlink") : mine).thenAsk(MINE);
     }
 
     private static Reply.Text notices(Notices notices) {
@@ -69,6 +72,8 @@ final class Mine {
             case 1 -> Optional.of(askWhat());
             case 2 -> Optional.of(copy(context));
             case 3 -> Optional.of(askWhetherToDelete());
+            case 4 -> Optional.of(linking.begin(context));
+            case 5 -> Optional.of(Unlinking.ask(context));
             default -> Optional.empty();
         };
     }
@@ -112,6 +117,7 @@ final class Mine {
     }
 
     private Reply copy(CommandContext context) {
+        Erasure.requireOwnAccount(context);
         var tx = context.tx();
         long me = context.person().id();
         var say = Reply.say("membership.copy-since", day(context, PersonalStore.since(tx, me)), me);

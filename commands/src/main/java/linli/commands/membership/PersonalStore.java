@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import linli.core.community.Grant;
 import linli.core.community.Level;
+import linli.core.community.Links;
 import linli.core.community.Role;
 import linli.core.delivery.PostOffice;
 import linli.core.store.Tx;
@@ -49,7 +50,11 @@ final class PersonalStore {
 
     /** How often each of the other tables names somebody. */
     static long done(Tx tx, long person) {
-        return count(tx, "select count(*) from audit_link where person_id = ?", person);
+        return count(tx, "select count(*) from audit_link where person_id = ?", person)
+                + count(
+                        tx,
+                        "select count(*) from audit_link l join former_person f on f.former_id = l.person_id where f.person_id = ?",
+                        person);
     }
 
     static long codes(Tx tx, long person) {
@@ -62,6 +67,7 @@ final class PersonalStore {
                 + count(tx, "select count(*) from code_try where person_id = ?", person)
                 + count(tx, "select count(*) from staff_news where person_id = ?", person)
                 + count(tx, "select count(*) from scanned where person_id = ?", person)
+                + Links.codes(tx, person)
                 + count(
                         tx,
                         "select count(*) from late_answer l join identity i on i.account = l.account and i.open_id = l.peer where l.kind = 'PRIVATE' and i.person_id = ?",
@@ -79,6 +85,7 @@ final class PersonalStore {
     /** What is left is a number without a name: rows of others may point at it. */
     static void erase(Tx tx, long person) {
         PostOffice.erase(tx, person);
+        Links.forget(tx, person);
         for (var known : identities(tx, person)) {
             tx.update(
                     "delete from late_answer where account = ? and kind = 'PRIVATE' and peer = ?",

@@ -23,4 +23,10 @@ record NoticeKept(Receipts receipts) implements Personal {
         receipts.erase(tx, person);
         NoticeStore.erase(tx, person);
     }
+
+    @Override
+    public void merge(Tx tx, long from, long into, Instant now) {
+        receipts.merge(tx, from, into);
+        NoticeStore.merge(tx, from, into);
+    }
 }

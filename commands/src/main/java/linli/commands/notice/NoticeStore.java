@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import linli.core.command.Refusal;
+import linli.core.community.PersonRows;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
 
@@ -167,6 +168,11 @@ final class NoticeStore {
             tx.update("delete from notice_unit where notice_id = ?", id);
             tx.update("delete from notice where id = ?", id);
         }
+    }
+
+    static void merge(Tx tx, long from, long into) {
+        PersonRows.rename(tx, "notice", "created_by", from, into);
+        PersonRows.rename(tx, "notice", "approved_by", from, into);
     }
 
     static void erase(Tx tx, long person) {

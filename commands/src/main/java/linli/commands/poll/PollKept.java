@@ -19,4 +19,9 @@ final class PollKept implements Personal {
     public void erase(Tx tx, long person, Instant now) {
         PollStore.erase(tx, person);
     }
+
+    @Override
+    public void merge(Tx tx, long from, long into, Instant now) {
+        PollStore.merge(tx, from, into);
+    }
 }

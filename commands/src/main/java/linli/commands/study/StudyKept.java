@@ -29,6 +29,12 @@ final class StudyKept implements Personal {
         ItemStore.forgetWho(tx, person);
     }
 
+    @Override
+    public void merge(Tx tx, long from, long into, Instant now) {
+        StudyStore.merge(tx, from, into);
+        ItemStore.merge(tx, from, into);
+    }
+
     private static Reply.Text title(Tx tx, long item) {
         return ItemStore.find(tx, item).map(Item::title).orElseGet(() -> Reply.text("study.copy-of-their-own"));
     }
