@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import linli.core.community.Account;
+import linli.core.message.Conversation;
 import linli.core.platform.Platform;
 import linli.core.platform.Sending;
 import linli.core.store.Tx;
@@ -76,6 +77,12 @@ public final class PostOffice {
         return sendings.containsKey(account);
     }
 
+    /** Whether an account can say something of itself in such a conversation. */
+    public boolean sends(String account, Conversation.Kind kind) {
+        var sending = sendings.get(account);
+        return sending != null && (kind == Conversation.Kind.PRIVATE || sending.sendsToGroups());
+    }
+
     /**
      * Sends an answer that no delivery could carry, when it is due; if it cannot be sent it goes in front of a later reply.
      *
@@ -84,7 +91,8 @@ public final class PostOffice {
     public void hold(
             Tx tx,
             String account,
-            String peer,
+            Conversation conversation,
+            String sender,
             String hash,
             String question,
             Instant askedAt,
@@ -94,9 +102,9 @@ public final class PostOffice {
                         "select person_id from identity where account = ? and open_id = ?",
                         row -> row.getLong(1),
                         account,
-                        peer)
+                        sender)
                 .orElse(0L);
-        var to = new Outbox.Address(account, peer, person);
+        var to = new Outbox.Address(account, conversation.kind(), conversation.id(), person);
         in(tx, null).answer(to, hash, new Post.Answers(question, askedAt), answer, due);
     }
 
@@ -106,8 +114,8 @@ public final class PostOffice {
     }
 
     /** The receiver opened the platform's window. */
-    public void release(Tx tx, String account, String peer) {
-        Outbox.release(tx, account, peer, now().plus(BEHIND_REPLY));
+    public void release(Tx tx, String account, Conversation conversation) {
+        Outbox.release(tx, account, conversation, now().plus(BEHIND_REPLY));
         wake();
     }
 

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import linli.core.message.Outgoing;
-import linli.core.platform.Window;
+import linli.core.platform.Sending;
 import linli.core.store.Tx;
 import linli.core.wording.Cut;
 import linli.core.wording.Worded;
@@ -71,17 +71,17 @@ public final class Posts {
         var now = office.now();
         return Outbox.addresses(tx, person).stream()
                 .anyMatch(to -> office.sending(to.account())
-                        .map(sending -> isOpen(to, sending.windows(), now))
+                        .map(sending -> isOpen(to, sending, now))
                         .orElse(false));
     }
 
-    private boolean isOpen(Outbox.Address to, List<Window> windows, Instant now) {
-        if (windows.isEmpty()) return true;
+    private boolean isOpen(Outbox.Address to, Sending sending, Instant now) {
+        if (sending.windows().isEmpty() && !sending.needsPath()) return true;
         var arguments = new ArrayList<@Nullable Object>(List.of(to.account(), to.peer()));
-        arguments.addAll(Windows.openArguments(windows, now));
+        arguments.addAll(Windows.openArguments(sending, now));
         return tx.selectOne(
                         "select 1 from conversation c where c.account = ? and c.kind = 'PRIVATE' and c.peer = ? and "
-                                + Windows.open(windows),
+                                + Windows.open(sending),
                         row -> true,
                         arguments.toArray())
                 .isPresent();

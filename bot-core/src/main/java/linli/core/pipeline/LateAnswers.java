@@ -46,14 +46,15 @@ final class LateAnswers {
 
     /** Whether answers to this message can be posted. */
     boolean isPosted(Message message) {
-        return message.conversation().kind() == Conversation.Kind.PRIVATE && office.sends(message.account());
+        return office.sends(message.account(), message.conversation().kind());
     }
 
     void post(Tx tx, Message message, String hash, Instant askedAt, String answer, Instant due) {
         office.hold(
                 tx,
                 message.account(),
-                message.conversation().id(),
+                message.conversation(),
+                message.sender(),
                 hash,
                 question(Router.textOf(message)),
                 askedAt,

@@ -151,7 +151,11 @@ final class LateReplies {
                 tx, message.account(), owed.hash(), pipeline.sealer().seal(message, said.encoded())))
             return Optional.empty();
         var waiting = awaited.get(owed.hash());
-        if (waiting == null || !waiting.hasOpenDelivery()) {
+        if (!platform.capabilities().answersInHttp()) {
+            pipeline.lateAnswers().post(tx, message, owed.hash(), owed.askedAt(), said.text(), now);
+            if (said.rest() != null)
+                ConversationStore.saveRest(tx, message.account(), message.conversation(), said.rest(), now);
+        } else if (waiting == null || !waiting.hasOpenDelivery()) {
             if (waiting != null) waiting.markKeptForLater();
             pipeline.lateAnswers().keep(tx, message, platform, owed.hash(), owed.askedAt(), text);
         } else if (said.rest() != null) {
@@ -249,9 +253,10 @@ final class LateReplies {
             return;
         }
         var message = pending.message();
+        boolean carries = pending.platform().capabilities().answersInHttp();
         pipeline.database()
                 .write(tx -> {
-                    pipeline.lateAnswers().withdraw(tx, message.account(), List.of(pending.hash()));
+                    if (carries) pipeline.lateAnswers().withdraw(tx, message.account(), List.of(pending.hash()));
                     return pipeline.sealer().open(message, row.reply());
                 })
                 .whenComplete((encoded, failure) -> {

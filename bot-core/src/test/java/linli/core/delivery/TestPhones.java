@@ -19,7 +19,10 @@ public final class TestPhones implements Sending {
     private final Map<String, List<Outgoing>> received = new ConcurrentHashMap<>();
     private final List<String> tokens = new CopyOnWriteArrayList<>(List.of("t0"));
     private final List<Window> windows;
+    private final List<Recipient> recipients = new CopyOnWriteArrayList<>();
     private volatile BiFunction<String, Outgoing, Sent> api = this::take;
+    private volatile boolean needsPath;
+    private volatile boolean dropsRepeats;
 
     public TestPhones(List<Window> windows) {
         this.windows = List.copyOf(windows);
@@ -30,6 +33,38 @@ public final class TestPhones implements Sending {
         return new TestPhones(List.of(
                 new Window(Window.Kind.MESSAGE, 5, Duration.ofDays(2)),
                 new Window(Window.Kind.TOUCH, 3, Duration.ofMinutes(1))));
+    }
+
+    /** Nothing can be sent but on the way back that a message opened. */
+    public TestPhones needingPaths() {
+        needsPath = true;
+        return this;
+    }
+
+    /** A message that it has seen is dropped. */
+    public TestPhones droppingRepeats() {
+        dropsRepeats = true;
+        return this;
+    }
+
+    /** To whom calls were made, in order. */
+    public List<Recipient> recipients() {
+        return recipients;
+    }
+
+    @Override
+    public boolean sendsToGroups() {
+        return true;
+    }
+
+    @Override
+    public boolean needsPath() {
+        return needsPath;
+    }
+
+    @Override
+    public boolean dropsRepeats() {
+        return dropsRepeats;
     }
 
     /** What a phone has received since it was last looked at, in order. */
@@ -87,6 +122,7 @@ public final class TestPhones implements Sending {
     @Override
     public Sent send(AccessToken token, Recipient to, Outgoing message) {
         if (!token.text().equals(tokens.get(tokens.size() - 1))) return new Sent.TokenRefused("40001");
+        recipients.add(to);
         return api.apply(to.id(), message);
     }
 
