@@ -67,7 +67,7 @@ final class PostgresLinkRaceTest extends ChatTest {
             long said = 1;
             for (int round = 0; round < 5; round++) {
                 node.saysElsewhere("chen-2", "关联 " + first(SIX, chat.says("chen", "关联")));
-                var yes = first(YES, String.join("\n", chat.receives("chen")));
+                var yes = first(YES, String.join("\n", node.receives("chen")));
                 var talking = CompletableFuture.supplyAsync(() -> {
                     var answers = new ArrayList<String>();
                     for (int i = 0; i < 40; i++) answers.add(node.saysElsewhere("chen-2", "计数"));
