@@ -3,6 +3,7 @@ package linli.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import linli.adapters.app.AppKind;
 import linli.adapters.wechat.WechatAccount;
 import linli.core.platform.PlatformKind;
 
@@ -11,7 +12,7 @@ final class Platforms {
     static final String WECHAT = "wechat";
 
     /** A platform joins by one line here. */
-    static final List<PlatformKind> KINDS = List.of();
+    static final List<PlatformKind> KINDS = List.of(new AppKind());
 
     private Platforms() {}
 

@@ -43,7 +43,7 @@ public final class NoticeCommands implements Feature {
         publishing.addTo(commands);
         new Following(correcting, reminding).addTo(commands);
         correcting.addTo(commands);
-        commands.personal(new NoticeKept(receipts));
+        commands.personal(new NoticeKept(receipts)).lists(new NoticeList());
     }
 
     @Override
