@@ -18,6 +18,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
+import linli.adapters.app.AppAccount;
+import linli.adapters.app.AppApi;
+import linli.commands.app.AppCommands;
 import linli.commands.ask.AskCommands;
 import linli.commands.count.CountCommands;
 import linli.commands.duty.DutyCommands;
@@ -57,6 +60,7 @@ import linli.core.platform.Platform;
 import linli.core.store.DataKey;
 import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
+import linli.core.store.Reads;
 import linli.core.wording.Catalogue;
 import linli.core.wording.Catalogues;
 import linli.core.wording.EmergencyWords;
@@ -69,6 +73,7 @@ public final class Application {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
     private final Database database;
+    private final Reads reads;
     private final Pipeline pipeline;
     private final Jobs jobs;
     private final HttpServer server;
@@ -79,6 +84,7 @@ public final class Application {
 
     private Application(
             Database database,
+            Reads reads,
             Pipeline pipeline,
             Jobs jobs,
             HttpServer server,
@@ -88,6 +94,7 @@ public final class Application {
             @Nullable Control control) {
         this.sender = sender;
         this.database = database;
+        this.reads = reads;
         this.pipeline = pipeline;
         this.jobs = jobs;
         this.server = server;
@@ -110,6 +117,7 @@ public final class Application {
         features.add(new AskCommands());
         features.add(new StudyCommands());
         features.add(new SelfCheckCommands(selfCheck(settings)));
+        features.add(new AppCommands(AppWiring.accounts(settings)));
         return features;
     }
 
@@ -210,7 +218,9 @@ public final class Application {
                     .register(registry);
             var jobs = new Jobs(database, kinds(features), office, featureClock, registry);
             var sender = new Sender(database, office, key, Clock.systemUTC(), registry);
-            var server = server(settings, database, pipeline, registry).start();
+            var reads = new Reads(store);
+            var app = AppWiring.of(platforms, pipeline, reads, features, settings.zone(), featureClock, registry);
+            var server = server(settings, database, pipeline, app, registry).start();
             pipeline.start();
             jobs.start();
             sender.start();
@@ -219,7 +229,15 @@ public final class Application {
             var nightly = nightly(settings, features, store, database, key, registry);
             if (nightly != null) nightly.start();
             return new Application(
-                    database, pipeline, jobs, server, sender, audit, nightly, control(settings, features, store));
+                    database,
+                    reads,
+                    pipeline,
+                    jobs,
+                    server,
+                    sender,
+                    audit,
+                    nightly,
+                    control(settings, features, store));
         } catch (Exception failure) {
             database.close();
             throw failure;
@@ -250,10 +268,15 @@ public final class Application {
     }
 
     private static HttpServer server(
-            Settings settings, Database database, Pipeline pipeline, PrometheusMeterRegistry registry) {
+            Settings settings,
+            Database database,
+            Pipeline pipeline,
+            Optional<AppApi> app,
+            PrometheusMeterRegistry registry) {
         var routes = new Routes();
+        app.ifPresent(api -> api.addTo(routes));
         for (var platform : pipeline.platforms())
-            routes.at("/" + platform.name() + "/" + platform.account(), pipeline.webhook(platform), "GET", "POST");
+            if (!(platform instanceof AppAccount)) routes.at("/" + platform.name() + "/" + platform.account(), pipeline.webhook(platform), "GET", "POST");
         Probes.add(routes, database::problems, registry);
         var server = settings.server();
         return new HttpServer(server.host(), server.port(), server.limits(), routes, registry);
@@ -343,6 +366,7 @@ public final class Application {
         jobs.close();
         sender.close();
         pipeline.close();
+        reads.close();
         database.close();
     }
 
