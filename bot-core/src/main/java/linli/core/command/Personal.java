@@ -9,9 +9,12 @@ public interface Personal {
     /** All of it, a line each; empty when nothing is kept about this person. */
     List<Reply.Text> copy(Tx tx, long person);
 
-    /** Deletes it, or unlinks it from the person for good. */
-    void erase(Tx tx, long person, Instant now);
+    /** Does what deleting and unlinking the rows that {@link Commands#keeps declares} does not do. */
+    default void erase(Tx tx, long person, Instant now) {}
 
-    /** Gives it to another person, who turned out to be the same one. Nothing that names {@code from} may be left. */
-    void merge(Tx tx, long from, long into, Instant now);
+    /**
+     * Two people turned out to be one: settles, where both have a row under the same key, which of them stays, and moves
+     * those of {@code from}. Whatever only names {@code from} is renamed afterwards by what is declared.
+     */
+    default void merge(Tx tx, long from, long into, Instant now) {}
 }

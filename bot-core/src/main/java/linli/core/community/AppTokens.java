@@ -101,11 +101,6 @@ public final class AppTokens {
                 .findFirst();
     }
 
-    /** Who made one is somebody else's number, or nobody's. */
-    public static void rename(Tx tx, long from, long into) {
-        PersonRows.rename(tx, "app_token", "created_by", from, into);
-    }
-
     private static AppToken token(ResultSet row) throws SQLException {
         return new AppToken(
                 row.getLong(1),

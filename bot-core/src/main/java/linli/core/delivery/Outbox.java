@@ -174,6 +174,11 @@ final class Outbox {
     /** Waits until the receiver does something that opens the platform's window. */
     static void park(Tx tx, Post post, Instant now) {
         tx.update("update outbox set state = 'PARKED', reason = 'window', changed_at = ? where id = ?", now, post.id());
+        if (post.kind() == Conversation.Kind.GROUP) // a group may never have spoken to us yet
+        tx.update(
+                    "insert into conversation (account, kind, peer) values (?, 'GROUP', ?) on conflict do nothing",
+                    post.account(),
+                    post.peer());
         tx.update(
                 "update conversation set parked = true where account = ? and kind = ? and peer = ?",
                 post.account(),
@@ -221,26 +226,12 @@ final class Outbox {
         tx.update("update identity set followed = false where account = ? and open_id = ?", account, peer);
     }
 
-    static long kept(Tx tx, long person) {
-        return tx.select("select count(*) from outbox where person_id = ?", row -> row.getLong(1), person)
-                .get(0);
-    }
-
-    /** What waits goes; what was sent with many others stays without a name. */
-    static void erase(Tx tx, long person) {
-        tx.update(
-                "delete from outbox where person_id = ? and (campaign_id is null or state in ('WAITING', 'PARKED'))",
-                person);
-        tx.update("update outbox set peer = '', person_id = 0 where person_id = ?", person);
-    }
-
     /** Whoever was to get the same thing twice gets it once. */
     static void merge(Tx tx, long from, long into) {
         tx.update(
                 "delete from outbox where person_id = ? and state in ('WAITING', 'PARKED') and campaign_id in (select o.campaign_id from outbox o where o.person_id = ? and o.state not in ('FAILED', 'WITHDRAWN'))",
                 from,
                 into);
-        tx.update("update outbox set person_id = ? where person_id = ?", into, from);
     }
 
     /** What waits for somebody under an address that is not theirs any more, to be sent to another one now. */

@@ -26,6 +26,7 @@ public final class PostOffice {
     private final Map<String, Sending> sendings;
     private final List<Account> accounts;
     private volatile Runnable wake = () -> {};
+    private volatile Map<String, Caring> caring = Map.of();
 
     /** @param clock the real time */
     public PostOffice(
@@ -50,17 +51,6 @@ public final class PostOffice {
     /** For one unit of work; {@code answering} is the person whose message is being answered in it, if there is one. */
     public Posts in(Tx tx, @Nullable Long answering) {
         return new Posts(this, tx, answering);
-    }
-
-    /** How many things of theirs wait here. */
-    public static long kept(Tx tx, long person) {
-        return Outbox.kept(tx, person) + PushedCards.open(tx, person).size();
-    }
-
-    /** Forgets a person. What they were sent with many others stays as a count. */
-    public static void erase(Tx tx, long person) {
-        Outbox.erase(tx, person);
-        PushedCards.erase(tx, person);
     }
 
     /**
@@ -146,6 +136,15 @@ public final class PostOffice {
     /** Something was posted and is soon committed. */
     void wake() {
         wake.run();
+    }
+
+    /** What an account may do in groups besides talking; empty when that is nothing. */
+    public Optional<Caring> caring(String account) {
+        return Optional.ofNullable(caring.get(account));
+    }
+
+    void cares(Map<String, Caring> by) {
+        caring = Map.copyOf(by);
     }
 
     void onWake(Runnable run) {

@@ -3,6 +3,8 @@ package linli.core.delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import linli.core.community.ChatGroup;
+import linli.core.message.Conversation;
 import linli.core.message.Outgoing;
 import linli.core.platform.Sending;
 import linli.core.store.Tx;
@@ -85,6 +87,11 @@ public final class Posts {
                         row -> true,
                         arguments.toArray())
                 .isPresent();
+    }
+
+    /** Whether things can be said in this group directly. */
+    public boolean sitsIn(ChatGroup group) {
+        return group.seat() != null && office.sends(group.seat().account(), Conversation.Kind.GROUP);
     }
 
     /** The real time, by which all that is sent is dated: never the features' clock. */

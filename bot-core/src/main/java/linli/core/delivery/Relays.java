@@ -201,14 +201,8 @@ public final class Relays {
                 .get(0);
     }
 
-    public static void erase(Tx tx, long person) {
-        tx.update("delete from relay_ask where person_id = ?", person);
-        tx.update("update relay set observer = null where observer = ?", person);
-    }
-
     public static void merge(Tx tx, long from, long into) {
         PersonRows.move(tx, "relay_ask", "person_id", from, into, "campaign_id", "group_id");
-        PersonRows.rename(tx, "relay", "observer", from, into);
     }
 
     private static Relay relay(ResultSet row) throws SQLException {

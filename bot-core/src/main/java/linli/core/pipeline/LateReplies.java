@@ -110,7 +110,7 @@ final class LateReplies {
         try {
             LateWork work = commands.findWork(owed.work())
                     .orElseThrow(() -> new IllegalStateException("no late work of the name " + owed.work()));
-            work.begin(owed.argument()).whenComplete((reply, failure) -> fill(owed, reply, failure));
+            work.begin(owed.argument(), pipeline.office()).whenComplete((reply, failure) -> fill(owed, reply, failure));
         } catch (RuntimeException failure) {
             fill(owed, null, failure);
         }

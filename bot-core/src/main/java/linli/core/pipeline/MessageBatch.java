@@ -183,7 +183,7 @@ final class MessageBatch implements Batch {
                     trace.unit(),
                     command,
                     outcome,
-                    context.person().id(),
+                    trace.isByNobody() ? 0 : context.person().id(),
                     trace.arguments()));
     }
 

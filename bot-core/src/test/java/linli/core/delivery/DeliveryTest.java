@@ -20,6 +20,8 @@ import linli.core.message.Outgoing;
 import linli.core.message.ReplyPath;
 import linli.core.platform.Recipient;
 import linli.core.platform.Sent;
+import linli.core.privacy.CoreTables;
+import linli.core.privacy.Kept;
 import linli.core.store.DatabaseSettings;
 import linli.core.store.Migrations;
 import org.jspecify.annotations.Nullable;
@@ -400,14 +402,23 @@ abstract class DeliveryTest {
         desk.sender.sendDue();
         desk.write(tx -> {
             PushedCards.open(tx, wang, "relay", "1", List.of("发好了"), clock.instant());
-            PostOffice.erase(tx, wang);
             return 0;
         });
-        long left = desk.write(tx -> PostOffice.kept(tx, wang));
-        assertThat(left).isZero();
+        var kept = new Kept(CoreTables.all());
+        assertThat(namedIn(kept, wang)).contains("outbox", "pushed_card", "conversation");
+        desk.write(tx -> {
+            kept.erase(tx, wang);
+            return 0;
+        });
+        assertThat(namedIn(kept, wang)).containsExactly("person");
         var peers = desk.write(tx -> tx.select("select peer from outbox", row -> row.getString(1)));
         assertThat(peers).containsExactlyInAnyOrder("p0", "");
         assertThat(progress(campaign).sent()).isEqualTo(2);
+    }
+
+    private List<String> namedIn(Kept kept, long person) throws Exception {
+        return desk.write(tx ->
+                kept.about(tx, person).stream().map(held -> held.table().name()).toList());
     }
 
     @Test
@@ -508,7 +519,7 @@ abstract class DeliveryTest {
     }
 
     private long openCampaign(String text) throws Exception {
-        return desk.write(tx -> Campaigns.open(tx, campaign(text), clock.instant()));
+        return desk.write(tx -> Campaigns.open(tx, desk.office.in(tx, null), campaign(text)));
     }
 
     private Progress progress(long campaign) throws Exception {

@@ -100,7 +100,7 @@ abstract class PushedRepliesTest {
     void aLateAnswerIsSentOnItsOwn() throws Exception {
         bot.commands.work(
                 "slow",
-                argument -> java.util.concurrent.CompletableFuture.completedFuture(
+                (argument, office) -> java.util.concurrent.CompletableFuture.completedFuture(
                         linli.core.command.Reply.say("test.done", argument)));
         bot.commands.add("wait", context -> linli.core.command.Reply.later("slow", "七秒"));
         assertThat(bot.send("k1", "wang", "wait").bytes()).isEqualTo("ok");

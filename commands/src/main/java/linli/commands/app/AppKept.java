@@ -1,6 +1,5 @@
 package linli.commands.app;
 
-import java.time.Instant;
 import java.util.List;
 import linli.core.command.Personal;
 import linli.core.command.Reply;
@@ -14,15 +13,5 @@ final class AppKept implements Personal {
         return AppTokens.by(tx, person).stream()
                 .map(token -> Reply.text("app.staff.copy", token.code(), token.name()))
                 .toList();
-    }
-
-    @Override
-    public void erase(Tx tx, long person, Instant now) {
-        AppTokens.rename(tx, person, 0);
-    }
-
-    @Override
-    public void merge(Tx tx, long from, long into, Instant now) {
-        AppTokens.rename(tx, from, into);
     }
 }

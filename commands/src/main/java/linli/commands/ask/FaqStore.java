@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
-import linli.core.community.PersonRows;
 import linli.core.store.Tx;
 
 /** Questions and answers that the staff keep. */
@@ -54,10 +53,6 @@ final class FaqStore {
 
     static void erase(Tx tx, long person) {
         tx.update("update faq set created_by = 0 where created_by = ?", person);
-    }
-
-    static void merge(Tx tx, long from, long into) {
-        PersonRows.rename(tx, "faq", "created_by", from, into);
     }
 
     private static Faq faq(ResultSet row) throws SQLException {

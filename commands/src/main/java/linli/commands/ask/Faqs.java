@@ -107,9 +107,4 @@ final class Faqs implements Knowledge, Personal {
     public void erase(Tx tx, long person, Instant now) {
         FaqStore.erase(tx, person);
     }
-
-    @Override
-    public void merge(Tx tx, long from, long into, Instant now) {
-        FaqStore.merge(tx, from, into);
-    }
 }

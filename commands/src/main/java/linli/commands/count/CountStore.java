@@ -33,8 +33,4 @@ final class CountStore {
                 from);
         PersonRows.move(tx, "count_said", "person_id", from, into);
     }
-
-    static void erase(Tx tx, long person) {
-        tx.update("delete from count_said where person_id = ?", person);
-    }
 }

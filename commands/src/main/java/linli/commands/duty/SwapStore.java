@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import linli.core.community.PersonRows;
 import linli.core.store.Tx;
 
 /** Days that somebody wants to give away. */
@@ -66,16 +65,6 @@ final class SwapStore {
                         person,
                         person)
                 .get(0);
-    }
-
-    static void merge(Tx tx, long from, long into) {
-        PersonRows.rename(tx, "duty_swap", "asker", from, into);
-        PersonRows.rename(tx, "duty_swap", "taken_by", from, into);
-    }
-
-    static void erase(Tx tx, long person) {
-        tx.update("delete from duty_swap where asker = ?", person);
-        tx.update("update duty_swap set taken_by = 0 where taken_by = ?", person);
     }
 
     private static Swap swap(ResultSet row) throws SQLException {

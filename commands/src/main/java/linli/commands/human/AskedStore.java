@@ -111,27 +111,14 @@ final class AskedStore {
         return tx.select(COLUMNS + " where person_id = ? order by id", AskedStore::asked, person);
     }
 
+    /** Whoever was called twice for one question was called once. */
     static void merge(Tx tx, long from, long into) {
         PersonRows.move(tx, "asked_call", "person_id", from, into, "asked_id");
-        PersonRows.rename(tx, "asked", "person_id", from, into);
-        PersonRows.rename(tx, "asked", "answered_by", from, into);
     }
 
-    static void erase(Tx tx, long person) {
-        tx.update(
-                "delete from asked_call where asked_id in (select id from asked where person_id = ?) or person_id = ?",
-                person,
-                person);
-        tx.update("delete from asked where person_id = ?", person);
-        tx.update("update asked set answered_by = null where answered_by = ?", person);
-    }
-
-    /** What was answered and told so long ago is erased. */
-    static int forget(Tx tx, Instant before) {
-        tx.update(
-                "delete from asked_call where asked_id in (select id from asked where told = true and answered_at < ?)",
-                before);
-        return tx.update("delete from asked where told = true and answered_at < ?", before);
+    /** Who was called for what somebody asked. */
+    static void eraseCalls(Tx tx, long person) {
+        tx.update("delete from asked_call where asked_id in (select id from asked where person_id = ?)", person);
     }
 
     private static Asked asked(ResultSet row) throws SQLException {

@@ -160,6 +160,11 @@ final class Linking {
         if (context.account().withholdsRoles()) throw Refusal.of("membership.link-not-here");
     }
 
+    /** What belongs to accounts that sign is not read or deleted where anybody could ask for it. */
+    static void requireOwnAccount(CommandContext context) {
+        if (Links.isLinked(context.tx(), context.person().id())) requireSigned(context);
+    }
+
     static Links.Side side(CommandContext context) {
         return new Links.Side(context.message().account(), context.message().sender());
     }

@@ -22,11 +22,13 @@ public final class MembershipCommands implements Feature {
         new Joining(commands).addTo(commands);
         new Checking().addTo(commands);
         new Claiming().addTo(commands);
-        new Leaving(commands, settingsNameAdmins).addTo(commands);
+        var all = new AllKept(commands, settingsNameAdmins);
+        new Leaving(all).addTo(commands);
         var linking = new Linking(commands);
         linking.addTo(commands);
         new Unlinking().addTo(commands);
-        new Mine(commands, linking, settingsNameAdmins).addTo(commands);
+        new Mine(all, linking).addTo(commands);
+        commands.everything(all).keeps(MembershipTables.all());
     }
 
     @Override

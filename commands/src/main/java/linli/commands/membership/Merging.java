@@ -26,14 +26,10 @@ final class Merging {
         var renumbered = PostOffice.merge(tx, from, into);
         profile(tx, from, into);
         memberships(tx, from, into, now);
-        PersonRows.rename(tx, "role_grant", "person_id", from, into);
-        PersonRows.rename(tx, "role_grant", "granted_by", from, into);
-        PersonRows.rename(tx, "role_grant", "withdrawn_by", from, into);
         PersonRows.move(tx, "confirmation", "person_id", from, into, "number_shown");
-        PersonRows.rename(tx, "code_try", "person_id", from, into);
-        PersonRows.rename(tx, "join_code", "created_by", from, into);
         PersonRows.move(tx, "scanned", "person_id", from, into);
         StaffNews.merge(tx, from, into);
+        commands.kept().rename(tx, from, into);
         Links.replace(tx, from, into);
         News.mark(tx, List.of(into));
         return renumbered;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import linli.core.command.Refusal;
-import linli.core.community.PersonRows;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
 
@@ -156,28 +155,6 @@ final class NoticeStore {
     /** False when they were reminded before. */
     static boolean remind(Tx tx, long id, Instant now) {
         return tx.update("update notice set reminded_at = ? where id = ? and reminded_at is null", now, id) == 1;
-    }
-
-    /** Drafts that nobody went on with. */
-    static void forgetDrafts(Tx tx, Instant before) {
-        var old = tx.select(
-                "select id from notice where state = 'DRAFT' and published_at is null and created_at < ?",
-                row -> row.getLong(1),
-                before);
-        for (var id : old) {
-            tx.update("delete from notice_unit where notice_id = ?", id);
-            tx.update("delete from notice where id = ?", id);
-        }
-    }
-
-    static void merge(Tx tx, long from, long into) {
-        PersonRows.rename(tx, "notice", "created_by", from, into);
-        PersonRows.rename(tx, "notice", "approved_by", from, into);
-    }
-
-    static void erase(Tx tx, long person) {
-        tx.update("update notice set created_by = 0 where created_by = ?", person);
-        tx.update("update notice set approved_by = 0 where approved_by = ?", person);
     }
 
     private static Notice notice(ResultSet row) throws SQLException {

@@ -171,13 +171,6 @@ final class PollStore {
                 person);
     }
 
-    /** Sums of counted polls stay; an answer to an open one goes with its person. */
-    static void erase(Tx tx, long person) {
-        tx.update("delete from vote where person_id = ?", person);
-        tx.update("delete from poll_news where person_id = ?", person);
-        tx.update("update poll set created_by = 0 where created_by = ?", person);
-    }
-
     /** One vote a person: where both answered, what {@code into} said counts. Sums of counted polls stay. */
     static void merge(Tx tx, long from, long into) {
         for (var poll : tx.select(
@@ -186,7 +179,6 @@ final class PollStore {
                 from)) tx.lockShared("poll", poll);
         PersonRows.move(tx, "vote", "person_id", from, into, "poll_id");
         PersonRows.move(tx, "poll_news", "person_id", from, into, "poll_id", "kind");
-        PersonRows.rename(tx, "poll", "created_by", from, into);
     }
 
     /** Who created it. */

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import linli.core.community.PersonRows;
 import linli.core.store.Tx;
 
 /** What there is to study: what is shipped, what units added, and what they put away. */
@@ -82,14 +81,6 @@ final class ItemStore {
     }
 
     /** What somebody added stays, without a name. */
-    static void forgetWho(Tx tx, long person) {
-        tx.update("update study_item set created_by = 0 where created_by = ?", person);
-    }
-
-    static void merge(Tx tx, long from, long into) {
-        PersonRows.rename(tx, "study_item", "created_by", from, into);
-    }
-
     private static Item item(ResultSet row) throws SQLException {
         return Item.ofUnit(
                 row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6));

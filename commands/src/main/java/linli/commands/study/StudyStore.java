@@ -89,9 +89,4 @@ final class StudyStore {
         PersonRows.move(tx, "study_pause", "person_id", from, into, "from_day", "to_day");
         PersonRows.move(tx, "study_reading", "person_id", from, into);
     }
-
-    static void erase(Tx tx, long person) {
-        for (var table : List.of("check_in", "study_pause", "study_reading"))
-            tx.update("delete from " + table + " where person_id = ?", person);
-    }
 }
