@@ -281,7 +281,8 @@ public final class Application {
         var routes = new Routes();
         app.ifPresent(api -> api.addTo(routes));
         for (var platform : pipeline.platforms())
-            if (!(platform instanceof AppAccount)) routes.at("/" + platform.name() + "/" + platform.account(), pipeline.webhook(platform), "GET", "POST");
+            if (!(platform instanceof AppAccount))
+                routes.at("/" + platform.name() + "/" + platform.account(), pipeline.webhook(platform), "GET", "POST");
         Probes.add(routes, database::problems, registry);
         var server = settings.server();
         return new HttpServer(server.host(), server.port(), server.limits(), routes, registry);

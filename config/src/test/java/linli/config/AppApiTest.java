@@ -6,10 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -177,7 +177,10 @@ final class AppApiTest {
     void aKeyThatIsTakenBackIsVoidAtOnce() throws Exception {
         var key = key("/应用 新建 旧应用 通知 投票 账号=mini 天=1");
         assertThat(send(request("/app/mini/polls"), key).statusCode()).isEqualTo(200);
-        var line = reply("boss", "/应用").lines().filter(each -> each.contains("旧应用")).findFirst();
+        var line = reply("boss", "/应用")
+                .lines()
+                .filter(each -> each.contains("旧应用"))
+                .findFirst();
         var code = line.orElseThrow().split(" ", 2)[0];
         assertThat(reply("boss", "/应用 收回 " + code)).isEqualTo(code + "“旧应用”收回了,马上失效。");
         assertProblem(send(request("/app/mini/polls"), key), 401, "wrong-key");
@@ -206,8 +209,9 @@ final class AppApiTest {
     }
 
     private static Connection store() throws Exception {
-        return DriverManager.getConnection("jdbc:h2:file:" + folder
-                + "/bot;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=256;TRACE_LEVEL_FILE=0;PAGE_SIZE=16384");
+        return DriverManager.getConnection(
+                "jdbc:h2:file:" + folder
+                        + "/bot;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=256;TRACE_LEVEL_FILE=0;PAGE_SIZE=16384");
     }
 
     @Test
@@ -234,24 +238,27 @@ final class AppApiTest {
     @Test
     void aQuestionComesWithItsChoices() throws Exception {
         assertThat(says("zhao", "我的").path("reply").path("choices"))
-                .extracting(choice -> choice.path("id").asText() + choice.path("label").asText())
+                .extracting(choice ->
+                        choice.path("id").asText() + choice.path("label").asText())
                 .containsExactly("1改", "2全要一份", "3全删", "4关联别的号");
         assertThat(reply("zhao", "1")).isEqualTo("改什么?\n1 称呼 2 通知");
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "400 | no-json | {",
-        "400 | no-json | []",
-        "400 | no-json | {\"id\":\"a\",\"id\":\"b\",\"user\":\"u\",\"text\":\"t\"}",
-        "422 | field | {}",
-        "422 | field | {\"id\":\"a\",\"user\":\"u\"}",
-        "422 | field | {\"id\":1,\"user\":\"u\",\"text\":\"t\"}",
-        "422 | field | {\"id\":\"a b\",\"user\":\"u\",\"text\":\"t\"}",
-        "422 | field | {\"id\":\"a\",\"user\":\"陈\",\"text\":\"t\"}",
-        "422 | field | {\"id\":\"a\",\"user\":\"u\",\"text\":\" \"}",
-        "422 | field | {\"id\":\"a\",\"user\":\"u\",\"text\":\"t\",\"admin\":true}",
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "400 | no-json | {",
+                "400 | no-json | []",
+                "400 | no-json | {\"id\":\"a\",\"id\":\"b\",\"user\":\"u\",\"text\":\"t\"}",
+                "422 | field | {}",
+                "422 | field | {\"id\":\"a\",\"user\":\"u\"}",
+                "422 | field | {\"id\":1,\"user\":\"u\",\"text\":\"t\"}",
+                "422 | field | {\"id\":\"a b\",\"user\":\"u\",\"text\":\"t\"}",
+                "422 | field | {\"id\":\"a\",\"user\":\"陈\",\"text\":\"t\"}",
+                "422 | field | {\"id\":\"a\",\"user\":\"u\",\"text\":\" \"}",
+                "422 | field | {\"id\":\"a\",\"user\":\"u\",\"text\":\"t\",\"admin\":true}",
+            })
     void whatIsNoMessageIsRefused(int status, String type, String body) throws Exception {
         assertProblem(send(post("/app/mini", body), all), status, type);
     }
@@ -322,8 +329,13 @@ final class AppApiTest {
         var poll = first.path("polls").path(0);
         assertThat(poll.path("open").asBoolean()).isTrue();
         assertThat(poll.path("options").path(0).path("label").asText()).isEqualTo("东边");
-        assertThat(poll.path("options").path(0).has("votes")).as("while it runs").isFalse();
-        var rest = JSON.readTree(send(request("/app/mini/polls?limit=2&before=" + first.path("next").asText()), all)
+        assertThat(poll.path("options").path(0).has("votes"))
+                .as("while it runs")
+                .isFalse();
+        var rest = JSON.readTree(send(
+                        request("/app/mini/polls?limit=2&before="
+                                + first.path("next").asText()),
+                        all)
                 .body());
         assertThat(rest.path("polls")).hasSize(1);
         assertThat(rest.path("next").isNull()).isTrue();
@@ -337,11 +349,13 @@ final class AppApiTest {
         assertThat(document.path("openapi").asText()).isEqualTo("3.1.0");
         var described = new ArrayList<String>();
         var scopes = new ArrayList<String>();
-        document.path("paths").fields().forEachRemaining(path -> path.getValue()
+        document.path("paths")
                 .fields()
-                .forEachRemaining(method -> {
+                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(method -> {
                     described.add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
-                    method.getValue().findValues("key").forEach(key -> scopes.add(key.path(0).asText()));
+                    method.getValue()
+                            .findValues("key")
+                            .forEach(key -> scopes.add(key.path(0).asText()));
                 }));
         var commands = new Commands();
         Application.features(SettingsFile.parse("", Map.of())).forEach(feature -> feature.addTo(commands));

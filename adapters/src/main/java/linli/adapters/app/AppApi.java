@@ -140,7 +140,8 @@ public final class AppApi {
         var secret = secret(request);
         return parts.reads().read(store -> {
             var token = admitted(store, secret, account, AppToken.reading(name));
-            return Page.of(request, list).answer(store, token, parts.featureClock().instant());
+            return Page.of(request, list)
+                    .answer(store, token, parts.featureClock().instant());
         });
     }
 
@@ -184,8 +185,8 @@ public final class AppApi {
 
     private static void requireJson(RawRequest request) throws Problem {
         var types = request.headers().getOrDefault("content-type", List.of());
-        boolean json = types.size() == 1
-                && types.get(0).split(";", 2)[0].strip().equalsIgnoreCase(AppReply.JSON);
+        boolean json =
+                types.size() == 1 && types.get(0).split(";", 2)[0].strip().equalsIgnoreCase(AppReply.JSON);
         if (!json) throw Problem.of(Problem.Kind.NOT_JSON_TYPE);
     }
 

@@ -31,9 +31,7 @@ final class AppReply {
         var reply = NODES.objectNode().put("text", text);
         var choices = reply.putArray("choices");
         for (var label : Answers.shownIn(text))
-            choices.addObject()
-                    .put("id", Integer.toString(choices.size()))
-                    .put("label", label);
+            choices.addObject().put("id", Integer.toString(choices.size())).put("label", label);
         return reply;
     }
 

@@ -69,8 +69,7 @@ public final class AppTokens {
                 by,
                 now,
                 until);
-        return new Made(
-                new AppToken(id, wish.name(), wish.account(), wish.unit(), wish.scopes(), by, until), secret);
+        return new Made(new AppToken(id, wish.name(), wish.account(), wish.unit(), wish.scopes(), by, until), secret);
     }
 
     /** Takes a key back; nothing when there is none of this number. */
@@ -96,7 +95,8 @@ public final class AppTokens {
 
     /** The key that is good at this real moment. */
     public static Optional<AppToken> find(Snapshot store, String secret, Instant now) {
-        return store.select(COLUMNS + " where token_hash = ? and expires_at > ?", AppTokens::token, hash(secret), now)
+        return store
+                .select(COLUMNS + " where token_hash = ? and expires_at > ?", AppTokens::token, hash(secret), now)
                 .stream()
                 .findFirst();
     }

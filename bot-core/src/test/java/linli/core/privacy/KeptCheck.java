@@ -109,9 +109,8 @@ public final class KeptCheck {
     /** Tables of which a person has one row for each rest of the key: where two become one, one of two rows has to stay. */
     public void keyedByPerson(String... columns) throws SQLException {
         var ties = kept.tables().stream()
-                .flatMap(table -> table.ties().stream()
-                        .filter(Tie::byNumber)
-                        .map(tie -> table.name() + "." + tie.column()))
+                .flatMap(table ->
+                        table.ties().stream().filter(Tie::byNumber).map(tie -> table.name() + "." + tie.column()))
                 .toList();
         var keyed = new ArrayList<String>();
         try (var connection = connect();

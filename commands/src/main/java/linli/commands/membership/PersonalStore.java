@@ -7,7 +7,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import linli.core.community.Grant;
 import linli.core.community.Level;
-import linli.core.community.Links;
 import linli.core.community.Role;
 import linli.core.store.Tx;
 

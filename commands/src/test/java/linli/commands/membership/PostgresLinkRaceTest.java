@@ -23,8 +23,7 @@ final class PostgresLinkRaceTest extends ChatTest {
 
     @Override
     protected List<? extends Feature> features() {
-        return List.of(
-                new HelpCommands("和风里"), new CountCommands(), new PollCommands(), new MembershipCommands(true));
+        return List.of(new HelpCommands("和风里"), new CountCommands(), new PollCommands(), new MembershipCommands(true));
     }
 
     @Override
