@@ -9,7 +9,6 @@ import linli.adapters.app.AppAccount;
 import linli.adapters.app.AppApi;
 import linli.adapters.app.AppKind;
 import linli.core.command.Commands;
-import linli.core.command.Feature;
 import linli.core.pipeline.Pipeline;
 import linli.core.platform.Platform;
 import linli.core.store.Reads;
@@ -32,7 +31,7 @@ final class AppWiring {
             List<Platform> platforms,
             Pipeline pipeline,
             Reads reads,
-            List<Feature> features,
+            Commands commands,
             ZoneId zone,
             Clock featureClock,
             MeterRegistry registry) {
@@ -41,8 +40,6 @@ final class AppWiring {
                 .map(AppAccount.class::cast)
                 .toList();
         if (accounts.isEmpty()) return Optional.empty();
-        var commands = new Commands();
-        features.forEach(feature -> feature.addTo(commands));
         return Optional.of(new AppApi(new AppApi.Parts(
                 accounts,
                 pipeline::webhook,

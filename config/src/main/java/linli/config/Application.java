@@ -42,6 +42,10 @@ import linli.config.control.ControlClient;
 import linli.config.control.Operation;
 import linli.config.control.Output;
 import linli.config.demo.SlowCommands;
+import linli.config.privacy.EraseOperation;
+import linli.config.privacy.ExportOperation;
+import linli.config.privacy.Records;
+import linli.config.privacy.Writers;
 import linli.core.audit.AuditSealer;
 import linli.core.command.Commands;
 import linli.core.command.Feature;
@@ -224,7 +228,7 @@ public final class Application {
             var jobs = new Jobs(database, kinds(features, commands.kept()), office, featureClock, registry);
             var sender = new Sender(database, office, key, Clock.systemUTC(), registry);
             var reads = new Reads(store);
-            var app = AppWiring.of(platforms, pipeline, reads, features, settings.zone(), featureClock, registry);
+            var app = AppWiring.of(platforms, pipeline, reads, commands, settings.zone(), featureClock, registry);
             var server = server(settings, database, pipeline, app, registry).start();
             pipeline.start();
             jobs.start();
@@ -242,20 +246,24 @@ public final class Application {
                     sender,
                     audit,
                     nightly,
-                    control(settings, features, store));
+                    control(
+                            settings,
+                            features,
+                            store,
+                            new Records(Writers.of(database), commands, catalogue, settings.zone())));
         } catch (Exception failure) {
             database.close();
             throw failure;
         }
     }
 
-    private static Commands commands(List<Feature> features) {
+    static Commands commands(List<Feature> features) {
         var commands = new Commands();
         features.forEach(feature -> feature.addTo(commands));
         return commands;
     }
 
-    private static Catalogue catalogue(Settings settings, List<Feature> features) {
+    static Catalogue catalogue(Settings settings, List<Feature> features) {
         var places = features.stream()
                 .map(feature -> Catalogues.beside(feature.getClass()))
                 .toList();
@@ -289,11 +297,12 @@ public final class Application {
     }
 
     /** Where other processes cannot open the store themselves, they ask this one. A full disk does not stop the start. */
-    private static @Nullable Control control(Settings settings, List<Feature> features, DatabaseSettings store) {
+    private static @Nullable Control control(
+            Settings settings, List<Feature> features, DatabaseSettings store, Records records) {
         var folder = store.folder().orElse(null);
         if (folder == null) return null;
         try {
-            var operations = new HashMap<>(operations(settings, features, store));
+            var operations = new HashMap<>(operations(settings, features, store, records));
             operations.put(RestoreOperation.NAME, RestoreOperation::refuse);
             return Control.open(folder, operations);
         } catch (IOException failure) {
@@ -304,9 +313,11 @@ public final class Application {
 
     /** An operation of the command line joins by one line here. */
     private static Map<String, Operation> operations(
-            Settings settings, List<Feature> features, DatabaseSettings store) {
+            Settings settings, List<Feature> features, DatabaseSettings store, Records records) {
         KeySource key = () -> StoreSetup.existingKey(settings, store);
         return Map.of(
+                ExportOperation.NAME, new ExportOperation(records),
+                EraseOperation.NAME, new EraseOperation(records),
                 AuditCheck.NAME, new AuditCheck(store),
                 BackupOperation.NAME, new BackupOperation(store, key),
                 RestoreOperation.NAME, new RestoreOperation(store, StoreSetup.migrations(store, features), key));
@@ -347,7 +358,10 @@ public final class Application {
         var folder = store.folder().orElse(null);
         var done = folder == null ? OptionalInt.empty() : ControlClient.ask(folder, words, output);
         if (done.isPresent()) return done.getAsInt();
-        var operation = operations(settings, features(settings), store).get(name);
+        var features = features(settings);
+        var writing = Writers.opening(store, StoreSetup.migrations(store, features));
+        var records = new Records(writing, commands(features), catalogue(settings, features), settings.zone());
+        var operation = operations(settings, features, store, records).get(name);
         if (operation == null) throw new IllegalArgumentException("no operation " + name);
         return operation.run(arguments, output);
     }

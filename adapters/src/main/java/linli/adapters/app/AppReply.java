@@ -29,17 +29,23 @@ final class AppReply {
 
     private static ObjectNode text(String text) {
         var reply = NODES.objectNode().put("text", text);
-        var choices = reply.putArray("choices");
-        for (var label : Answers.shownIn(text))
-            choices.addObject().put("id", Integer.toString(choices.size())).put("label", label);
+        reply.putArray("choices");
         return reply;
     }
 
+    /** A choice that stands in the text already is a digit alone; its words are read from there. */
     private static ObjectNode menu(Outgoing.Menu menu) {
-        var reply = NODES.objectNode().put("text", menu.asText().text());
+        var text = menu.asText().text();
+        var reply = NODES.objectNode().put("text", text);
         var choices = reply.putArray("choices");
-        for (var choice : menu.choices())
-            choices.addObject().put("id", choice.id()).put("label", choice.label());
+        var shown = Answers.shownIn(text);
+        boolean told = shown.size() == menu.choices().size();
+        for (var choice : menu.choices()) {
+            boolean bare = choice.label().equals(choice.id());
+            choices.addObject()
+                    .put("id", choice.id())
+                    .put("label", bare && told ? shown.get(choices.size() - 1) : choice.label());
+        }
         return reply;
     }
 

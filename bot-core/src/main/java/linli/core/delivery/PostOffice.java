@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import linli.core.community.Account;
 import linli.core.message.Conversation;
+import linli.core.message.Outgoing;
 import linli.core.platform.Platform;
 import linli.core.platform.Sending;
 import linli.core.store.Tx;
@@ -86,7 +87,7 @@ public final class PostOffice {
             String hash,
             String question,
             Instant askedAt,
-            String answer,
+            Outgoing answer,
             Instant due) {
         long person = tx.selectOne(
                         "select person_id from identity where account = ? and open_id = ?",

@@ -109,8 +109,15 @@ public final class Posts {
         addAll(to, about, bubbles, due, null, null);
     }
 
-    void answer(Outbox.Address to, String hash, Post.Answers answers, String text, Instant due) {
-        addAll(to, "answer", List.of(text), due, answers, hash);
+    void answer(Outbox.Address to, String hash, Post.Answers answers, Outgoing answer, Instant due) {
+        if (answer instanceof Outgoing.Text text) {
+            addAll(to, "answer", List.of(text.text()), due, answers, hash);
+            return;
+        }
+        long id = tx.next("outbox_number");
+        var fresh = new Outbox.Fresh(to, Post.State.WAITING, due, "answer", id, answer, answers, hash);
+        Outbox.add(tx, fresh, id, office.now());
+        office.wake();
     }
 
     private void addAll(

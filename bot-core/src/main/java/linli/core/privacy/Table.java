@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -178,6 +179,11 @@ public final class Table {
 
     public List<Column> columns() {
         return List.copyOf(columns);
+    }
+
+    /** How long its rows are kept and what ends them. */
+    public String endsInChinese() {
+        return ends.stream().map(Words::chinese).collect(Collectors.joining(";"));
     }
 
     /** Whether its rows are about people, or name them. */

@@ -66,7 +66,7 @@ abstract class DeliveryTest {
                     "hash",
                     "停水",
                     START,
-                    "明天",
+                    new Outgoing.Text("明天"),
                     START.plusSeconds(15));
             return 0;
         });
@@ -88,7 +88,7 @@ abstract class DeliveryTest {
                     "hash",
                     "停水",
                     START,
-                    "明天",
+                    new Outgoing.Text("明天"),
                     START.plusSeconds(15));
             desk.office.withdraw(tx, "acc", List.of("hash"));
             return 0;
@@ -263,7 +263,16 @@ abstract class DeliveryTest {
         desk.writing("chen");
         phones.answers((who, message) -> new Sent.Refused("45015", Sent.Why.WINDOW));
         desk.write(tx -> {
-            desk.office.hold(tx, "acc", Conversation.withPerson("chen"), "chen", "hash", "停水", START, "明天", START);
+            desk.office.hold(
+                    tx,
+                    "acc",
+                    Conversation.withPerson("chen"),
+                    "chen",
+                    "hash",
+                    "停水",
+                    START,
+                    new Outgoing.Text("明天"),
+                    START);
             return 0;
         });
         desk.sender.sendDue();
