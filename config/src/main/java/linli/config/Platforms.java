@@ -3,6 +3,7 @@ package linli.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import linli.adapters.app.AppKind;
 import linli.adapters.feishu.FeishuKind;
 import linli.adapters.qq.QqKind;
 import linli.adapters.wechat.WechatAccount;
@@ -19,7 +20,8 @@ final class Platforms {
             new WecomKind(),
             new FeishuKind(),
             new QqKind(),
-            new WeiboKind());
+            new WeiboKind(),
+            new AppKind());
 
     private Platforms() {}
 
