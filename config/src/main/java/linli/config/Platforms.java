@@ -6,6 +6,7 @@ import java.util.Optional;
 import linli.adapters.app.AppKind;
 import linli.adapters.feishu.FeishuKind;
 import linli.adapters.qq.QqKind;
+import linli.adapters.line.LineKind;
 import linli.adapters.wechat.WechatAccount;
 import linli.adapters.wecom.WecomKind;
 import linli.adapters.weibo.WeiboKind;
@@ -16,12 +17,8 @@ final class Platforms {
     static final String WECHAT = "wechat";
 
     /** A platform joins by one line here. */
-    static final List<PlatformKind> KINDS = List.of(
-            new WecomKind(),
-            new FeishuKind(),
-            new QqKind(),
-            new WeiboKind(),
-            new AppKind());
+    static final List<PlatformKind> KINDS =
+            List.of(new WecomKind(), new FeishuKind(), new QqKind(), new WeiboKind(), new AppKind(), new LineKind());
 
     private Platforms() {}
 
