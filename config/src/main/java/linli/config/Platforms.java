@@ -3,6 +3,7 @@ package linli.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import linli.adapters.onebot.OnebotKind;
 import linli.adapters.qq.QqKind;
 import linli.adapters.wechat.WechatAccount;
 import linli.adapters.weibo.WeiboKind;
@@ -13,7 +14,7 @@ final class Platforms {
     static final String WECHAT = "wechat";
 
     /** A platform joins by one line here. */
-    static final List<PlatformKind> KINDS = List.of(new QqKind(), new WeiboKind());
+    static final List<PlatformKind> KINDS = List.of(new OnebotKind(), new QqKind(), new WeiboKind());
 
     private Platforms() {}
 
