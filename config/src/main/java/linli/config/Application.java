@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import linli.commands.ask.AskCommands;
 import linli.commands.count.CountCommands;
 import linli.commands.duty.DutyCommands;
+import linli.commands.group.GroupCommands;
 import linli.commands.help.HelpCommands;
 import linli.commands.human.HumanCommands;
 import linli.commands.membership.MembershipCommands;
@@ -38,6 +39,10 @@ import linli.config.control.ControlClient;
 import linli.config.control.Operation;
 import linli.config.control.Output;
 import linli.config.demo.SlowCommands;
+import linli.config.privacy.EraseOperation;
+import linli.config.privacy.ExportOperation;
+import linli.config.privacy.Records;
+import linli.config.privacy.Writers;
 import linli.core.audit.AuditSealer;
 import linli.core.command.Commands;
 import linli.core.command.Feature;
@@ -51,9 +56,11 @@ import linli.core.http.Probes;
 import linli.core.http.Routes;
 import linli.core.job.JobKinds;
 import linli.core.job.Jobs;
+import linli.core.job.Tidying;
 import linli.core.pipeline.Pipeline;
 import linli.core.pipeline.PipelineLimits;
 import linli.core.platform.Platform;
+import linli.core.privacy.Kept;
 import linli.core.store.DataKey;
 import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
@@ -109,6 +116,7 @@ public final class Application {
         features.add(new DutyCommands(settings.watch()));
         features.add(new AskCommands());
         features.add(new StudyCommands());
+        features.add(new GroupCommands(settings.community().name()));
         features.add(new SelfCheckCommands(selfCheck(settings)));
         return features;
     }
@@ -188,13 +196,14 @@ public final class Application {
         try {
             requireFitting(database, key);
             prepareCommunity(settings, database);
+            var commands = commands(features);
             var catalogue = catalogue(settings, features);
             var platforms = platforms(settings);
             var accounts = accounts(settings);
             var office = new PostOffice(catalogue, platforms, accounts, Clock.systemUTC());
             var pipeline = new Pipeline(new Pipeline.Parts(
                     database,
-                    commands(features),
+                    commands,
                     catalogue,
                     key,
                     limits,
@@ -208,7 +217,7 @@ public final class Application {
             Gauge.builder("linli.features.clock.seconds", () -> featureClock.millis() / 1e3)
                     .description("the time the features see, since 1970")
                     .register(registry);
-            var jobs = new Jobs(database, kinds(features), office, featureClock, registry);
+            var jobs = new Jobs(database, kinds(features, commands.kept()), office, featureClock, registry);
             var sender = new Sender(database, office, key, Clock.systemUTC(), registry);
             var server = server(settings, database, pipeline, registry).start();
             pipeline.start();
@@ -219,20 +228,31 @@ public final class Application {
             var nightly = nightly(settings, features, store, database, key, registry);
             if (nightly != null) nightly.start();
             return new Application(
-                    database, pipeline, jobs, server, sender, audit, nightly, control(settings, features, store));
+                    database,
+                    pipeline,
+                    jobs,
+                    server,
+                    sender,
+                    audit,
+                    nightly,
+                    control(
+                            settings,
+                            features,
+                            store,
+                            new Records(Writers.of(database), commands, catalogue, settings.zone())));
         } catch (Exception failure) {
             database.close();
             throw failure;
         }
     }
 
-    private static Commands commands(List<Feature> features) {
+    static Commands commands(List<Feature> features) {
         var commands = new Commands();
         features.forEach(feature -> feature.addTo(commands));
         return commands;
     }
 
-    private static Catalogue catalogue(Settings settings, List<Feature> features) {
+    static Catalogue catalogue(Settings settings, List<Feature> features) {
         var places = features.stream()
                 .map(feature -> Catalogues.beside(feature.getClass()))
                 .toList();
@@ -243,8 +263,8 @@ public final class Application {
         return settings.accounts().stream().map(AccountSettings::forCommunity).toList();
     }
 
-    private static JobKinds kinds(List<Feature> features) {
-        var kinds = new JobKinds();
+    private static JobKinds kinds(List<Feature> features, Kept kept) {
+        var kinds = new JobKinds().add(Tidying.KIND, new Tidying(kept));
         features.forEach(feature -> feature.addTo(kinds));
         return kinds;
     }
@@ -263,11 +283,12 @@ public final class Application {
     }
 
     /** Where other processes cannot open the store themselves, they ask this one. A full disk does not stop the start. */
-    private static @Nullable Control control(Settings settings, List<Feature> features, DatabaseSettings store) {
+    private static @Nullable Control control(
+            Settings settings, List<Feature> features, DatabaseSettings store, Records records) {
         var folder = store.folder().orElse(null);
         if (folder == null) return null;
         try {
-            var operations = new HashMap<>(operations(settings, features, store));
+            var operations = new HashMap<>(operations(settings, features, store, records));
             operations.put(RestoreOperation.NAME, RestoreOperation::refuse);
             return Control.open(folder, operations);
         } catch (IOException failure) {
@@ -278,9 +299,11 @@ public final class Application {
 
     /** An operation of the command line joins by one line here. */
     private static Map<String, Operation> operations(
-            Settings settings, List<Feature> features, DatabaseSettings store) {
+            Settings settings, List<Feature> features, DatabaseSettings store, Records records) {
         KeySource key = () -> StoreSetup.existingKey(settings, store);
         return Map.of(
+                ExportOperation.NAME, new ExportOperation(records),
+                EraseOperation.NAME, new EraseOperation(records),
                 AuditCheck.NAME, new AuditCheck(store),
                 BackupOperation.NAME, new BackupOperation(store, key),
                 RestoreOperation.NAME, new RestoreOperation(store, StoreSetup.migrations(store, features), key));
@@ -321,7 +344,10 @@ public final class Application {
         var folder = store.folder().orElse(null);
         var done = folder == null ? OptionalInt.empty() : ControlClient.ask(folder, words, output);
         if (done.isPresent()) return done.getAsInt();
-        var operation = operations(settings, features(settings), store).get(name);
+        var features = features(settings);
+        var writing = Writers.opening(store, StoreSetup.migrations(store, features));
+        var records = new Records(writing, commands(features), catalogue(settings, features), settings.zone());
+        var operation = operations(settings, features, store, records).get(name);
         if (operation == null) throw new IllegalArgumentException("no operation " + name);
         return operation.run(arguments, output);
     }

@@ -3,9 +3,11 @@ package linli.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import linli.adapters.feishu.FeishuKind;
 import linli.adapters.onebot.OnebotKind;
 import linli.adapters.qq.QqKind;
 import linli.adapters.wechat.WechatAccount;
+import linli.adapters.wecom.WecomKind;
 import linli.adapters.weibo.WeiboKind;
 import linli.core.platform.PlatformKind;
 
@@ -14,7 +16,12 @@ final class Platforms {
     static final String WECHAT = "wechat";
 
     /** A platform joins by one line here. */
-    static final List<PlatformKind> KINDS = List.of(new OnebotKind(), new QqKind(), new WeiboKind());
+    static final List<PlatformKind> KINDS = List.of(
+            new WecomKind(),
+            new FeishuKind(),
+            new QqKind(),
+            new WeiboKind(),
+            new OnebotKind());
 
     private Platforms() {}
 

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param authorization the header of this name, empty without one
  * @param body missing where there is no JSON object
- * @param form the fields of a posted form
+ * @param form the fields of a posted form, else the query's
+ * @param headers by lower-case name
+ * @param bytes the body as it came
  */
-record JsonCall(String method, String path, String authorization, JsonNode body, Map<String, String> form) {
+record JsonCall(
+        String method,
+        String path,
+        String authorization,
+        JsonNode body,
+        Map<String, String> form,
+        Map<String, String> headers,
+        byte[] bytes) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     static JsonCall of(HttpExchange exchange) throws IOException {
@@ -34,7 +44,16 @@ record JsonCall(String method, String path, String authorization, JsonNode body,
                 fields(
                         isForm
                                 ? new String(bytes, StandardCharsets.UTF_8)
-                                : exchange.getRequestURI().getRawQuery()));
+                                : exchange.getRequestURI().getRawQuery()),
+                headers(exchange),
+                bytes);
+    }
+
+    private static Map<String, String> headers(HttpExchange exchange) {
+        var headers = new HashMap<String, String>();
+        exchange.getRequestHeaders()
+                .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+        return headers;
     }
 
     private static JsonNode document(byte[] bytes) {

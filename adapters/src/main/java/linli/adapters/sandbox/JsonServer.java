@@ -95,6 +95,7 @@ final class JsonServer implements AutoCloseable {
     private static void write(HttpExchange exchange, ApiAnswer answer) throws IOException {
         var length = answer.body().length;
         if (length > 0) exchange.getResponseHeaders().set("Content-Type", answer.contentType());
+        answer.headers().forEach(exchange.getResponseHeaders()::set);
         exchange.sendResponseHeaders(answer.status(), length == 0 ? -1 : length);
         if (length > 0) exchange.getResponseBody().write(answer.body());
     }

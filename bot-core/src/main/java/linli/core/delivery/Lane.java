@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
 import linli.core.message.Conversation;
+import linli.core.platform.AccessToken;
+import linli.core.platform.GroupCare;
 import linli.core.platform.Sending;
 import linli.core.platform.Sent;
 import linli.core.store.Database;
@@ -111,6 +114,12 @@ final class Lane {
         Outbox.fail(tx, post, "window", now);
     }
 
+    /** What the account may do in groups; null when that is nothing. */
+    @Nullable
+    GroupCare care() {
+        return sending.groupCare().orElse(null);
+    }
+
     /** Makes the call and writes how it ended. */
     void send(Post post) throws InterruptedException, ExecutionException {
         try {
@@ -123,20 +132,26 @@ final class Lane {
     }
 
     private Sent call(Post post) throws InterruptedException, ExecutionException {
-        var first = callWith(post, 0);
+        return withToken(token -> sending.send(token, post.recipient(), post.content()));
+    }
+
+    /** Makes a call of the API that is no message of the outbox; it may be made again. */
+    Sent withToken(Function<AccessToken, Sent> call) throws InterruptedException, ExecutionException {
+        var first = callWith(call, 0);
         if (!(first.sent() instanceof Sent.TokenRefused)) return first.sent();
-        var second = callWith(post, first.generation()).sent();
+        var second = callWith(call, first.generation()).sent();
         return second instanceof Sent.TokenRefused refused ? new Sent.Later(refused.reason(), STOPPED_FOR) : second;
     }
 
     private record Called(Sent sent, long generation) {}
 
-    private Called callWith(Post post, long refused) throws InterruptedException, ExecutionException {
+    private Called callWith(Function<AccessToken, Sent> call, long refused)
+            throws InterruptedException, ExecutionException {
         var given = tokens.get(refused);
         var token = given.token();
         if (token == null) return new Called(given.failure() == null ? noToken() : given.failure(), refused);
         try {
-            return new Called(sending.send(token.token(), post.recipient(), post.content()), token.generation());
+            return new Called(call.apply(token.token()), token.generation());
         } catch (RuntimeException failure) {
             LOG.error("Sending met a fault of ours", Redacted.of(failure));
             return new Called(new Sent.Unknown("fault"), token.generation());

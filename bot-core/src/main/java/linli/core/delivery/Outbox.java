@@ -174,6 +174,11 @@ final class Outbox {
     /** Waits until the receiver does something that opens the platform's window. */
     static void park(Tx tx, Post post, Instant now) {
         tx.update("update outbox set state = 'PARKED', reason = 'window', changed_at = ? where id = ?", now, post.id());
+        if (post.kind() == Conversation.Kind.GROUP) // a group may never have spoken to us yet
+        tx.update(
+                    "insert into conversation (account, kind, peer) values (?, 'GROUP', ?) on conflict do nothing",
+                    post.account(),
+                    post.peer());
         tx.update(
                 "update conversation set parked = true where account = ? and kind = ? and peer = ?",
                 post.account(),
@@ -219,19 +224,6 @@ final class Outbox {
     /** The platform says that this receiver does not follow us any more. */
     static void unfollowed(Tx tx, String account, String peer) {
         tx.update("update identity set followed = false where account = ? and open_id = ?", account, peer);
-    }
-
-    static long kept(Tx tx, long person) {
-        return tx.select("select count(*) from outbox where person_id = ?", row -> row.getLong(1), person)
-                .get(0);
-    }
-
-    /** What waits goes; what was sent with many others stays without a name. */
-    static void erase(Tx tx, long person) {
-        tx.update(
-                "delete from outbox where person_id = ? and (campaign_id is null or state in ('WAITING', 'PARKED'))",
-                person);
-        tx.update("update outbox set peer = '', person_id = 0 where person_id = ?", person);
     }
 
     /** What was being sent when its node died: perhaps delivered. */

@@ -3,6 +3,8 @@ package linli.core.delivery;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import linli.core.community.ChatGroup;
+import linli.core.message.Conversation;
 import linli.core.message.Outgoing;
 import linli.core.platform.Sending;
 import linli.core.store.Tx;
@@ -69,6 +71,11 @@ public final class Posts {
                 .isPresent();
     }
 
+    /** Whether things can be said in this group directly. */
+    public boolean sitsIn(ChatGroup group) {
+        return group.seat() != null && office.sends(group.seat().account(), Conversation.Kind.GROUP);
+    }
+
     /** The real time, by which all that is sent is dated: never the features' clock. */
     public Instant now() {
         return office.now();
@@ -84,8 +91,15 @@ public final class Posts {
         addAll(to, about, bubbles, due, null, null);
     }
 
-    void answer(Outbox.Address to, String hash, Post.Answers answers, String text, Instant due) {
-        addAll(to, "answer", List.of(text), due, answers, hash);
+    void answer(Outbox.Address to, String hash, Post.Answers answers, Outgoing answer, Instant due) {
+        if (answer instanceof Outgoing.Text text) {
+            addAll(to, "answer", List.of(text.text()), due, answers, hash);
+            return;
+        }
+        long id = tx.next("outbox_number");
+        var fresh = new Outbox.Fresh(to, Post.State.WAITING, due, "answer", id, answer, answers, hash);
+        Outbox.add(tx, fresh, id, office.now());
+        office.wake();
     }
 
     private void addAll(

@@ -308,6 +308,7 @@ public final class Pipeline implements AutoCloseable {
         database.write(tx -> {
                     ConversationStore.forget(tx, now);
                     LateAnswers.forget(tx, now);
+                    LateWorkStore.forget(tx, now);
                     return InboxStore.forget(tx, now.minus(limits.inboxKept()));
                 })
                 .whenComplete((forgotten, failure) -> {

@@ -19,6 +19,8 @@ import linli.core.message.Outgoing;
 import linli.core.message.ReplyPath;
 import linli.core.platform.Recipient;
 import linli.core.platform.Sent;
+import linli.core.privacy.CoreTables;
+import linli.core.privacy.Kept;
 import linli.core.store.DatabaseSettings;
 import linli.core.store.Migrations;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +65,7 @@ abstract class DeliveryTest {
                     "hash",
                     "停水",
                     START,
-                    "明天",
+                    new Outgoing.Text("明天"),
                     START.plusSeconds(15));
             return 0;
         });
@@ -85,7 +87,7 @@ abstract class DeliveryTest {
                     "hash",
                     "停水",
                     START,
-                    "明天",
+                    new Outgoing.Text("明天"),
                     START.plusSeconds(15));
             desk.office.withdraw(tx, "acc", List.of("hash"));
             return 0;
@@ -260,7 +262,16 @@ abstract class DeliveryTest {
         desk.writing("chen");
         phones.answers((who, message) -> new Sent.Refused("45015", Sent.Why.WINDOW));
         desk.write(tx -> {
-            desk.office.hold(tx, "acc", Conversation.withPerson("chen"), "chen", "hash", "停水", START, "明天", START);
+            desk.office.hold(
+                    tx,
+                    "acc",
+                    Conversation.withPerson("chen"),
+                    "chen",
+                    "hash",
+                    "停水",
+                    START,
+                    new Outgoing.Text("明天"),
+                    START);
             return 0;
         });
         desk.sender.sendDue();
@@ -381,14 +392,23 @@ abstract class DeliveryTest {
         desk.sender.sendDue();
         desk.write(tx -> {
             PushedCards.open(tx, wang, "relay", "1", List.of("发好了"), clock.instant());
-            PostOffice.erase(tx, wang);
             return 0;
         });
-        long left = desk.write(tx -> PostOffice.kept(tx, wang));
-        assertThat(left).isZero();
+        var kept = new Kept(CoreTables.all());
+        assertThat(namedIn(kept, wang)).contains("outbox", "pushed_card", "conversation");
+        desk.write(tx -> {
+            kept.erase(tx, wang);
+            return 0;
+        });
+        assertThat(namedIn(kept, wang)).containsExactly("person");
         var peers = desk.write(tx -> tx.select("select peer from outbox", row -> row.getString(1)));
         assertThat(peers).containsExactlyInAnyOrder("p0", "");
         assertThat(progress(campaign).sent()).isEqualTo(2);
+    }
+
+    private List<String> namedIn(Kept kept, long person) throws Exception {
+        return desk.write(tx ->
+                kept.about(tx, person).stream().map(held -> held.table().name()).toList());
     }
 
     @Test
@@ -489,7 +509,7 @@ abstract class DeliveryTest {
     }
 
     private long openCampaign(String text) throws Exception {
-        return desk.write(tx -> Campaigns.open(tx, campaign(text), clock.instant()));
+        return desk.write(tx -> Campaigns.open(tx, desk.office.in(tx, null), campaign(text)));
     }
 
     private Progress progress(long campaign) throws Exception {

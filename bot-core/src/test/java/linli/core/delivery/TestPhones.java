@@ -4,11 +4,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import linli.core.message.Outgoing;
 import linli.core.platform.AccessToken;
+import linli.core.platform.GroupCare;
 import linli.core.platform.Recipient;
 import linli.core.platform.Sending;
 import linli.core.platform.Sent;
@@ -23,6 +26,9 @@ public final class TestPhones implements Sending {
     private volatile BiFunction<String, Outgoing, Sent> api = this::take;
     private volatile boolean needsPath;
     private volatile boolean dropsRepeats;
+    private final List<GroupCare.Act> acts = new CopyOnWriteArrayList<>();
+    private volatile Set<GroupCare.Kind> kinds = Set.of();
+    private volatile Sent cared = new Sent.Accepted("");
 
     public TestPhones(List<Window> windows) {
         this.windows = List.copyOf(windows);
@@ -45,6 +51,38 @@ public final class TestPhones implements Sending {
     public TestPhones droppingRepeats() {
         dropsRepeats = true;
         return this;
+    }
+
+    /** These acts of care are possible, and end so. */
+    public void caring(Set<GroupCare.Kind> possible, Sent end) {
+        kinds = Set.copyOf(possible);
+        cared = end;
+    }
+
+    /** What was done in groups, in order. */
+    public List<GroupCare.Act> acts() {
+        return acts;
+    }
+
+    @Override
+    public Optional<GroupCare> groupCare() {
+        return Optional.of(new GroupCare() {
+            @Override
+            public Set<Kind> kinds() {
+                return kinds;
+            }
+
+            @Override
+            public Sent act(AccessToken token, String group, Act act) {
+                acts.add(act);
+                return cared;
+            }
+
+            @Override
+            public MembersAnswer members(AccessToken token, String group) {
+                return new MembersAnswer.Listed(List.of(new Member("m1", ""), new Member("m2", "")));
+            }
+        });
     }
 
     /** To whom calls were made, in order. */

@@ -23,6 +23,8 @@ import picocli.CommandLine.Command;
             BackupCommand.class,
             RestoreCommand.class,
             AuditCommand.class,
+            ExportCommand.class,
+            EraseCommand.class,
             SandboxCommand.class,
             BenchCommand.class
         })
