@@ -291,6 +291,11 @@ public final class Application {
         for (var platform : pipeline.platforms())
             if (!(platform instanceof AppAccount))
                 routes.at("/" + platform.name() + "/" + platform.account(), pipeline.webhook(platform), "GET", "POST");
+        for (var platform : pipeline.platforms()) {
+            var path = "/" + platform.name() + "/" + platform.account();
+            routes.at(path, pipeline.webhook(platform), "GET", "POST");
+            platform.sockets().ifPresent(sockets -> routes.socketAt(path, pipeline.socketHook(sockets)));
+        }
         Probes.add(routes, database::problems, registry);
         var server = settings.server();
         return new HttpServer(server.host(), server.port(), server.limits(), routes, registry);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import linli.adapters.app.AppKind;
 import linli.adapters.feishu.FeishuKind;
+import linli.adapters.onebot.OnebotKind;
 import linli.adapters.qq.QqKind;
 import linli.adapters.line.LineKind;
 import linli.adapters.wechat.WechatAccount;
@@ -19,6 +20,12 @@ final class Platforms {
     /** A platform joins by one line here. */
     static final List<PlatformKind> KINDS =
             List.of(new WecomKind(), new FeishuKind(), new QqKind(), new WeiboKind(), new AppKind(), new LineKind());
+    static final List<PlatformKind> KINDS = List.of(
+            new WecomKind(),
+            new FeishuKind(),
+            new QqKind(),
+            new WeiboKind(),
+            new OnebotKind());
 
     private Platforms() {}
 
