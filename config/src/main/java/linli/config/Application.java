@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import linli.commands.ask.AskCommands;
 import linli.commands.count.CountCommands;
 import linli.commands.duty.DutyCommands;
+import linli.commands.group.GroupCommands;
 import linli.commands.help.HelpCommands;
 import linli.commands.human.HumanCommands;
 import linli.commands.membership.MembershipCommands;
@@ -51,9 +52,11 @@ import linli.core.http.Probes;
 import linli.core.http.Routes;
 import linli.core.job.JobKinds;
 import linli.core.job.Jobs;
+import linli.core.job.Tidying;
 import linli.core.pipeline.Pipeline;
 import linli.core.pipeline.PipelineLimits;
 import linli.core.platform.Platform;
+import linli.core.privacy.Kept;
 import linli.core.store.DataKey;
 import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
@@ -109,6 +112,7 @@ public final class Application {
         features.add(new DutyCommands(settings.watch()));
         features.add(new AskCommands());
         features.add(new StudyCommands());
+        features.add(new GroupCommands(settings.community().name()));
         features.add(new SelfCheckCommands(selfCheck(settings)));
         return features;
     }
@@ -188,13 +192,14 @@ public final class Application {
         try {
             requireFitting(database, key);
             prepareCommunity(settings, database);
+            var commands = commands(features);
             var catalogue = catalogue(settings, features);
             var platforms = platforms(settings);
             var accounts = accounts(settings);
             var office = new PostOffice(catalogue, platforms, accounts, Clock.systemUTC());
             var pipeline = new Pipeline(new Pipeline.Parts(
                     database,
-                    commands(features),
+                    commands,
                     catalogue,
                     key,
                     limits,
@@ -208,7 +213,7 @@ public final class Application {
             Gauge.builder("linli.features.clock.seconds", () -> featureClock.millis() / 1e3)
                     .description("the time the features see, since 1970")
                     .register(registry);
-            var jobs = new Jobs(database, kinds(features), office, featureClock, registry);
+            var jobs = new Jobs(database, kinds(features, commands.kept()), office, featureClock, registry);
             var sender = new Sender(database, office, key, Clock.systemUTC(), registry);
             var server = server(settings, database, pipeline, registry).start();
             pipeline.start();
@@ -243,8 +248,8 @@ public final class Application {
         return settings.accounts().stream().map(AccountSettings::forCommunity).toList();
     }
 
-    private static JobKinds kinds(List<Feature> features) {
-        var kinds = new JobKinds();
+    private static JobKinds kinds(List<Feature> features, Kept kept) {
+        var kinds = new JobKinds().add(Tidying.KIND, new Tidying(kept));
         features.forEach(feature -> feature.addTo(kinds));
         return kinds;
     }

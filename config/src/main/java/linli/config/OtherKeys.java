@@ -3,6 +3,8 @@ package linli.config;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import linli.core.platform.AccountKey;
 import linli.core.platform.AccountKey.Form.Address;
 import linli.core.platform.AccountKey.Form.OneOf;
@@ -15,6 +17,8 @@ import linli.core.platform.PlatformKind;
 
 /** The keys that platforms declare for their accounts, as keys of the settings file. Every value is kept as text. */
 final class OtherKeys {
+    private static final Map<AccountKey, Key<String>> MADE = new ConcurrentHashMap<>();
+
     private OtherKeys() {}
 
     /** All that may stand in an account's section, beside its platform. */
@@ -44,7 +48,12 @@ final class OtherKeys {
         return key.form() instanceof Secret || (key.form() instanceof Address address && address.secret());
     }
 
+    /** The same one each time, for sections keep their values by it. */
     private static Key<String> key(AccountKey declared) {
+        return MADE.computeIfAbsent(declared, OtherKeys::made);
+    }
+
+    private static Key<String> made(AccountKey declared) {
         var shown =
                 isSecret(declared) ? Shown.SECRET : declared.form() instanceof Address ? Shown.AS_URL : Shown.OPENLY;
         return new Key<>(declared.name(), form(declared), shown, declared.needed(), false, declared.fallback());

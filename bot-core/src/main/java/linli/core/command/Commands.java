@@ -14,6 +14,9 @@ import java.util.Optional;
 import java.util.Set;
 import linli.core.community.Role;
 import linli.core.message.Content;
+import linli.core.privacy.CoreTables;
+import linli.core.privacy.Kept;
+import linli.core.privacy.Table;
 import org.jspecify.annotations.Nullable;
 
 /** What the features answer to. Filled while wiring, read-only afterwards. */
@@ -31,12 +34,14 @@ public final class Commands {
     private final List<MenuItem> menu = new ArrayList<>();
     private final List<OpenDuties> duties = new ArrayList<>();
     private final List<Personal> personal = new ArrayList<>();
+    private final List<Table> tables = new ArrayList<>(CoreTables.all());
     private final Map<Role, Welcome> welcomes = new EnumMap<>(Role.class);
     private @Nullable Handler start;
     private @Nullable Handler human;
     private @Nullable Listener alarm;
     private @Nullable Listener notUnderstood;
     private @Nullable Handler otherwise;
+    private @Nullable Everything everything;
 
     /** Takes the answer to a question that a reply asked. */
     @FunctionalInterface
@@ -191,7 +196,13 @@ public final class Commands {
         return this;
     }
 
-    /** What this feature keeps about people. */
+    /** What this feature's tables hold, for how long, and what ends it: all of them, and every column. */
+    public Commands keeps(Table... all) {
+        tables.addAll(0, List.of(all));
+        return this;
+    }
+
+    /** What words tell of it to the person it is about. */
     public Commands personal(Personal kept) {
         personal.add(kept);
         return this;
@@ -245,6 +256,23 @@ public final class Commands {
 
     public List<Personal> personal() {
         return List.copyOf(personal);
+    }
+
+    /** All that the product keeps, what features keep first. */
+    public Kept kept() {
+        return new Kept(tables);
+    }
+
+    /** Has all about somebody told and deleted, in core and in every feature. */
+    public Commands everything(Everything feature) {
+        everything = onlyOne(everything, feature, "all that is kept about somebody");
+        return this;
+    }
+
+    /** Who tells and deletes all about somebody. */
+    public Everything requireEverything() {
+        if (everything == null) throw new IllegalStateException("nobody tells and deletes what is kept");
+        return everything;
     }
 
     public List<Knowledge> knowledge() {

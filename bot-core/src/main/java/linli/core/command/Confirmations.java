@@ -59,10 +59,6 @@ final class Confirmations {
                 "select max(tries_left) from confirmation where person_id = ?", row -> row.getInt(1), person.id());
     }
 
-    static int forget(Tx tx, Instant now) {
-        return tx.update("delete from confirmation where until < ?", now);
-    }
-
     private static List<Integer> numbers(Tx tx, Person person) {
         return tx.select(
                 "select number_shown from confirmation where person_id = ?", row -> row.getInt(1), person.id());

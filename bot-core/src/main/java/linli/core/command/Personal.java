@@ -9,6 +9,6 @@ public interface Personal {
     /** All of it, a line each; empty when nothing is kept about this person. */
     List<Reply.Text> copy(Tx tx, long person);
 
-    /** Deletes it, or unlinks it from the person for good. */
-    void erase(Tx tx, long person, Instant now);
+    /** Does what deleting and unlinking the rows that {@link Commands#keeps declares} does not do. */
+    default void erase(Tx tx, long person, Instant now) {}
 }

@@ -7,10 +7,20 @@ public final class Trace {
     private @Nullable String command;
     private @Nullable Long unit;
     private String arguments = "";
+    private boolean byNobody;
 
     /** Has this message audited under a name of its own, where it is no command of staff. */
     public void command(String name) {
         command = name;
+    }
+
+    /** Whoever did it is gone by it, and is not named. */
+    public void byNobody() {
+        byNobody = true;
+    }
+
+    public boolean isByNobody() {
+        return byNobody;
     }
 
     void unit(long id) {

@@ -164,13 +164,6 @@ public final class Shifts {
         tx.update("update duty_person set person_id = ? where person_id = ? and group_id = ?", to, from, group);
     }
 
-    public static void erase(Tx tx, long person) {
-        tx.update("delete from duty_shift where person_id = ?", person);
-        tx.update("delete from duty_person where person_id = ?", person);
-        tx.update("update duty_shift set planned_by = 0 where planned_by = ?", person);
-        tx.update("update duty_rota set planned_by = 0 where planned_by = ?", person);
-    }
-
     private static void fill(Tx tx, long group, Rota rota, LocalDate from, LocalDate to, long by, Instant now) {
         var rows = new ArrayList<@Nullable Object[]>();
         from.datesUntil(to.plusDays(1))

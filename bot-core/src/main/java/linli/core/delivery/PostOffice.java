@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import linli.core.community.Account;
+import linli.core.message.Conversation;
+import linli.core.message.Outgoing;
 import linli.core.platform.Platform;
 import linli.core.platform.Sending;
 import linli.core.store.Tx;
@@ -25,6 +27,7 @@ public final class PostOffice {
     private final Map<String, Sending> sendings;
     private final List<Account> accounts;
     private volatile Runnable wake = () -> {};
+    private volatile Map<String, Caring> caring = Map.of();
 
     /** @param clock the real time */
     public PostOffice(
@@ -51,20 +54,15 @@ public final class PostOffice {
         return new Posts(this, tx, answering);
     }
 
-    /** How many things of theirs wait here. */
-    public static long kept(Tx tx, long person) {
-        return Outbox.kept(tx, person) + PushedCards.open(tx, person).size();
-    }
-
-    /** Forgets a person. What they were sent with many others stays as a count. */
-    public static void erase(Tx tx, long person) {
-        Outbox.erase(tx, person);
-        PushedCards.erase(tx, person);
-    }
-
     /** Whether an account can say something of itself. */
     public boolean sends(String account) {
         return sendings.containsKey(account);
+    }
+
+    /** Whether an account can say something of itself in such a conversation. */
+    public boolean sends(String account, Conversation.Kind kind) {
+        var sending = sendings.get(account);
+        return sending != null && (kind == Conversation.Kind.PRIVATE || sending.sendsToGroups());
     }
 
     /**
@@ -75,19 +73,20 @@ public final class PostOffice {
     public void hold(
             Tx tx,
             String account,
-            String peer,
+            Conversation conversation,
+            String sender,
             String hash,
             String question,
             Instant askedAt,
-            String answer,
+            Outgoing answer,
             Instant due) {
         long person = tx.selectOne(
                         "select person_id from identity where account = ? and open_id = ?",
                         row -> row.getLong(1),
                         account,
-                        peer)
+                        sender)
                 .orElse(0L);
-        var to = new Outbox.Address(account, peer, person);
+        var to = new Outbox.Address(account, conversation.kind(), conversation.id(), person);
         in(tx, null).answer(to, hash, new Post.Answers(question, askedAt), answer, due);
     }
 
@@ -97,8 +96,8 @@ public final class PostOffice {
     }
 
     /** The receiver opened the platform's window. */
-    public void release(Tx tx, String account, String peer) {
-        Outbox.release(tx, account, peer, now().plus(BEHIND_REPLY));
+    public void release(Tx tx, String account, Conversation conversation) {
+        Outbox.release(tx, account, conversation, now().plus(BEHIND_REPLY));
         wake();
     }
 
@@ -129,6 +128,15 @@ public final class PostOffice {
     /** Something was posted and is soon committed. */
     void wake() {
         wake.run();
+    }
+
+    /** What an account may do in groups besides talking; empty when that is nothing. */
+    public Optional<Caring> caring(String account) {
+        return Optional.ofNullable(caring.get(account));
+    }
+
+    void cares(Map<String, Caring> by) {
+        caring = Map.copyOf(by);
     }
 
     void onWake(Runnable run) {

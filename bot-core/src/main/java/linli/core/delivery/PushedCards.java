@@ -83,11 +83,6 @@ public final class PushedCards {
         return holders.size();
     }
 
-    static void erase(Tx tx, long person) {
-        tx.update("delete from pushed_card where person_id = ?", person);
-        mark(tx, person, false);
-    }
-
     static int forget(Tx tx, Instant now) {
         return tx.update("delete from pushed_card where pushed_at < ?", now.minus(KEPT));
     }

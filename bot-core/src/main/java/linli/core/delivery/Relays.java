@@ -200,11 +200,6 @@ public final class Relays {
                 .get(0);
     }
 
-    public static void erase(Tx tx, long person) {
-        tx.update("delete from relay_ask where person_id = ?", person);
-        tx.update("update relay set observer = null where observer = ?", person);
-    }
-
     private static Relay relay(ResultSet row) throws SQLException {
         var askedAt = row.getObject(7, OffsetDateTime.class);
         return new Relay(

@@ -2,6 +2,7 @@ package linli.core.pipeline;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers that are owed. A row is the backup for a node that dies; it goes with the answer, and all it holds with it. */
 final class LateWorkStore {
     private static final int AT_ONCE = 20;
+    private static final Duration KEPT = Duration.ofHours(48);
 
     private LateWorkStore() {}
 
@@ -82,6 +84,11 @@ final class LateWorkStore {
                     owed.message().account(),
                     owed.hash());
         return due;
+    }
+
+    /** After two days an answer is of no use, whoever owed it. */
+    static int forget(Tx tx, Instant now) {
+        return tx.update("delete from late_work where asked_at < ?", now.minus(KEPT));
     }
 
     private static Owed owed(ResultSet row) throws SQLException {

@@ -18,6 +18,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import linli.core.job.TestNode.Done;
+import linli.core.privacy.CoreTables;
+import linli.core.privacy.Kept;
 import linli.core.store.DatabaseSettings;
 import linli.core.store.TestStores;
 import linli.core.store.Tx;
@@ -87,6 +89,36 @@ abstract class JobsTest {
         assertThat(stillWaited).isFalse();
         node.jobs().runDue();
         assertThat(node.done()).isEmpty();
+    }
+
+    @Test
+    void whatIsTooOldGoesALittleAtATimeAndWhatIsNewStays() throws Exception {
+        var kept = new Kept(CoreTables.all());
+        var ran = new ArrayList<String>();
+        var tidying = new Tidying(kept);
+        var node = node().with(Tidying.KIND, context -> {
+            ran.add(context.argument());
+            tidying.run(context);
+        });
+        node.write(tx -> {
+            tx.update("insert into person (id, created_at) values (1, ?)", START);
+            for (int i = 0; i < 450; i++) wrongCode(tx, START.minusSeconds(3601 + i));
+            wrongCode(tx, START);
+            return true;
+        });
+        node.jobs().runDue();
+        long left = node.write(tx -> tx.select("select count(*) from code_try", row -> row.getLong(1))
+                .get(0));
+        assertThat(left).isEqualTo(1);
+        assertThat(ran).as("each rule once, one of them thrice, and the end").hasSize(kept.agings() + 3);
+        assertThat(node.jobs().runDue()).isZero();
+        clock.tick(Duration.ofHours(1));
+        node.jobs().runDue();
+        assertThat(ran).as("an hour later, with nothing to do").hasSize(2 * (kept.agings() + 1) + 2);
+    }
+
+    private static void wrongCode(Tx tx, Instant at) {
+        tx.update("insert into code_try (person_id, tried_at) values (1, ?)", at);
     }
 
     @Test

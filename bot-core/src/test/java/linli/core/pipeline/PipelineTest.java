@@ -345,7 +345,9 @@ abstract class PipelineTest {
     void owedWorkAnswersTheDeliveryThatWaits() throws Exception {
         var bot = bot(hasty(100, 5000), PipelineLimits.defaults());
         var result = new CompletableFuture<Reply.Say>();
-        bot.commands.add("slow", context -> Reply.later("slow", "查一查")).work("slow", argument -> result.copy());
+        bot.commands
+                .add("slow", context -> Reply.later("slow", "查一查"))
+                .work("slow", (argument, office) -> result.copy());
         bot.start();
         var first = bot.send("k1", "chen", "slow");
         await().until(() -> bot.effects() == 1);
@@ -361,7 +363,7 @@ abstract class PipelineTest {
     void owedWorkThatNobodyWaitsForAnyMoreStandsInFrontOfTheNextReply() throws Exception {
         var bot = bot(hasty(100, 200), PipelineLimits.defaults());
         var result = new CompletableFuture<Reply.Say>();
-        bot.commands.add("slow", context -> Reply.later("slow", "")).work("slow", argument -> result.copy());
+        bot.commands.add("slow", context -> Reply.later("slow", "")).work("slow", (argument, office) -> result.copy());
         bot.start();
         var first = bot.send("k1", "chen", "slow");
         await().until(() -> bot.effects() == 1);
@@ -376,7 +378,7 @@ abstract class PipelineTest {
         var bot = bot();
         bot.commands
                 .add("slow", context -> Reply.later("slow", "x"))
-                .work("slow", argument -> new CompletableFuture<>());
+                .work("slow", (argument, office) -> new CompletableFuture<>());
         bot.start();
         bot.send("k1", "chen", "slow");
         await().until(() -> bot.effects() == 1);
@@ -385,7 +387,9 @@ abstract class PipelineTest {
             var again = bot();
             again.commands
                     .add("slow", context -> Reply.later("slow", "x"))
-                    .work("slow", argument -> CompletableFuture.completedFuture(Reply.say("test.done", argument)));
+                    .work(
+                            "slow",
+                            (argument, office) -> CompletableFuture.completedFuture(Reply.say("test.done", argument)));
             again.start();
             assertThat(again.say("k1", "chen", "slow")).isEqualTo("办完了:x");
         }
@@ -397,7 +401,7 @@ abstract class PipelineTest {
         var result = new CompletableFuture<Reply.Say>();
         bot.commands
                 .add("slow", context -> Reply.later("slow", ""))
-                .work("slow", argument -> result.copy())
+                .work("slow", (argument, office) -> result.copy())
                 .add("ask", context -> Reply.say("test.done", "ask").thenAsk("question"))
                 .dialog("question", (context, answer) -> Optional.of(Reply.say("test.done", "answered")));
         bot.start();
@@ -423,6 +427,47 @@ abstract class PipelineTest {
         assertThat(due).extracting(LateWorkStore.Owed::hash).containsExactly("forgotten");
     }
 
+    @Test
+    void workThatIsOwedForTwoDaysIsForgotten() throws Exception {
+        var bot = bot();
+        var now = Instant.parse("2026-01-05T00:00:00Z");
+        var left = bot.database
+                .write(tx -> {
+                    var old = owed("old", now.minus(Duration.ofHours(48)).minusMillis(1));
+                    var fresh = owed("fresh", now.minus(Duration.ofHours(48)));
+                    LateWorkStore.add(tx, List.of(old, fresh), now, "node");
+                    LateWorkStore.forget(tx, now);
+                    return tx.select("select message_hash from late_work", row -> row.getString(1));
+                })
+                .get(20, TimeUnit.SECONDS);
+        assertThat(left).containsExactly("fresh");
+    }
+
+    @Test
+    void messagesAndWhatIsOpenAreForgottenAfterADay() throws Exception {
+        var first = bot().start();
+        first.say("k1", "chen", "长".repeat(1500));
+        first.say("k2", "lin", "长".repeat(1500));
+        var old = Instant.now().minus(Duration.ofHours(24)).minusSeconds(1);
+        first.database
+                .write(tx -> tx.update(
+                                "update inbox set arrived_at = ? where arrived_at = (select min(arrived_at) from inbox)",
+                                old)
+                        + tx.update("update conversation set rest_at = ? where peer = 'chen'", old))
+                .get(20, TimeUnit.SECONDS);
+        first.close();
+        var bot = bot().start();
+        await().atMost(Duration.ofSeconds(20)).until(() -> 1 == count(bot, "select count(*) from inbox"));
+        assertThat(count(bot, "select count(*) from conversation where rest is not null"))
+                .isEqualTo(1);
+    }
+
+    private static int count(TestBot bot, String text) throws Exception {
+        return bot.database
+                .write(tx -> tx.select(text, row -> row.getInt(1)).get(0))
+                .get(20, TimeUnit.SECONDS);
+    }
+
     private static LateWorkStore.Owed owed(String hash, Instant askedAt) {
         var message =
                 new Message("acc", hash, Conversation.withPerson("chen"), "us", "chen", new Content.Text("慢"), askedAt);
@@ -434,7 +479,9 @@ abstract class PipelineTest {
         var bot = bot();
         bot.commands
                 .add("slow", context -> Reply.later("slow", ""))
-                .work("slow", argument -> CompletableFuture.failedFuture(new IllegalStateException("no network")));
+                .work(
+                        "slow",
+                        (argument, office) -> CompletableFuture.failedFuture(new IllegalStateException("no network")));
         bot.start();
         assertThat(bot.say("k1", "chen", "slow")).startsWith("这句话我没办成").doesNotContain("no network");
     }

@@ -23,7 +23,8 @@ public final class AskCommands implements Feature {
                 .menu(30, "ask.menu", AskCommands::ask)
                 .dialog(ASKING, "问事情", (context, answer) -> all.answer(context))
                 .dialog(ANSWERED, "问事情", all::answered)
-                .listen(all::answer);
+                .listen(all::answer)
+                .keeps(AskTables.FAQ);
     }
 
     private static Reply ask(CommandContext context) {

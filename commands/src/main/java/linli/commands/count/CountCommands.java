@@ -9,7 +9,7 @@ import linli.core.command.Reply;
 public final class CountCommands implements Feature {
     @Override
     public void addTo(Commands commands) {
-        commands.add("计数", CountCommands::count).personal(new CountKept());
+        commands.add("计数", CountCommands::count).keeps(CountKept.TABLE).personal(new CountKept());
     }
 
     private static Reply count(CommandContext context) {

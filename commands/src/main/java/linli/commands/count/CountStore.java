@@ -23,8 +23,4 @@ final class CountStore {
         return tx.selectOne("select times from count_said where person_id = ?", row -> row.getLong(1), person)
                 .orElse(0L);
     }
-
-    static void erase(Tx tx, long person) {
-        tx.update("delete from count_said where person_id = ?", person);
-    }
 }

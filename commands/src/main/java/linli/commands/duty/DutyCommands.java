@@ -24,7 +24,7 @@ public final class DutyCommands implements Feature {
         new Handover(watch, relaying, commands).addTo(commands);
         new Practice(watch).addTo(commands);
         new GroupRules().addTo(commands);
-        commands.duties(kept).personal(kept);
+        commands.duties(kept).keeps(DutyKept.SWAPS).personal(kept);
     }
 
     @Override

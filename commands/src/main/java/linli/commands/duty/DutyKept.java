@@ -1,5 +1,7 @@
 package linli.commands.duty;
 
+import static linli.core.privacy.Table.table;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,10 +13,23 @@ import linli.core.community.ChatGroups;
 import linli.core.community.Role;
 import linli.core.community.Shifts;
 import linli.core.delivery.Relays;
+import linli.core.privacy.Erasing;
+import linli.core.privacy.Table;
 import linli.core.store.Tx;
 
 /** The days an observer still has, for whoever takes over, and for the observer to read and have erased. */
 record DutyKept(Watch watch) implements OpenDuties, Personal {
+    static final Table SWAPS = table(
+                    "duty_swap", "谁想换哪天的班、谁顶了", "days that somebody wants to give away, and who took them")
+            .key("id")
+            .inside("id")
+            .shown("group_id 哪个群", "state 有没有人顶")
+            .personal("on_date 哪天", "asked_at 什么时候问的")
+            .person("asker 谁想换(号)", Erasing.ROW)
+            .person("taken_by 谁顶的(号)", Erasing.ZERO)
+            .told()
+            .daysByDate(90, "那天过后 {}", "{} after that day", "on_date < ?");
+
     @Override
     public int count(Tx tx, long person, Role role, long unit, Instant now) {
         return groups(tx, role, unit).stream()
@@ -43,13 +58,6 @@ record DutyKept(Watch watch) implements OpenDuties, Personal {
         long swaps = SwapStore.of(tx, person);
         if (swaps > 0) lines.add(Reply.text("duty.copy-swaps", swaps));
         return lines;
-    }
-
-    @Override
-    public void erase(Tx tx, long person, Instant now) {
-        Shifts.erase(tx, person);
-        Relays.erase(tx, person);
-        SwapStore.erase(tx, person);
     }
 
     private static List<ChatGroup> groups(Tx tx, Role role, long unit) {

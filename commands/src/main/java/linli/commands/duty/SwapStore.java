@@ -67,11 +67,6 @@ final class SwapStore {
                 .get(0);
     }
 
-    static void erase(Tx tx, long person) {
-        tx.update("delete from duty_swap where asker = ?", person);
-        tx.update("update duty_swap set taken_by = 0 where taken_by = ?", person);
-    }
-
     private static Swap swap(ResultSet row) throws SQLException {
         return new Swap(
                 row.getLong(1),

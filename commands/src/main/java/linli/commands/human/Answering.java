@@ -4,7 +4,6 @@ import static linli.core.command.Command.command;
 import static linli.core.command.Parameter.id;
 import static linli.core.command.Parameter.rest;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import linli.commands.human.AskedStore.Asked;
@@ -16,14 +15,11 @@ import linli.core.community.Profiles;
 import linli.core.community.Role;
 import linli.core.community.Roles;
 import linli.core.delivery.PushedCards;
-import linli.core.job.Jobs;
 
 /** 待回, 回, and the card of whoever is called: a person answers, by name, and the answer goes out at once. */
 final class Answering {
     static final Role[] ANSWERING = {Role.BRANCH, Role.RESIDENTS_COMMITTEE};
     static final int MOST_WORDS = 300;
-    static final String FORGET = "human.forget";
-    static final Duration KEPT = Duration.ofDays(30);
 
     private static final String WRITING = "human.writing";
     private static final int MOST_SHOWN = 5;
@@ -108,7 +104,6 @@ final class Answering {
             throw Refusal.of("human.staff.answered", asked.code());
         PushedCards.close(tx, Calls.DIALOG, Long.toString(asked.id()));
         context.posts().say(asked.person(), "asked " + asked.id(), List.of(signed(context, asked, words)));
-        Jobs.schedule(tx, FORGET, "", context.now().plus(KEPT));
         return Reply.say("human.staff.done", asked.code());
     }
 

@@ -110,21 +110,9 @@ final class AskedStore {
         return tx.select(COLUMNS + " where person_id = ? order by id", AskedStore::asked, person);
     }
 
-    static void erase(Tx tx, long person) {
-        tx.update(
-                "delete from asked_call where asked_id in (select id from asked where person_id = ?) or person_id = ?",
-                person,
-                person);
-        tx.update("delete from asked where person_id = ?", person);
-        tx.update("update asked set answered_by = null where answered_by = ?", person);
-    }
-
-    /** What was answered and told so long ago is erased. */
-    static int forget(Tx tx, Instant before) {
-        tx.update(
-                "delete from asked_call where asked_id in (select id from asked where told = true and answered_at < ?)",
-                before);
-        return tx.update("delete from asked where told = true and answered_at < ?", before);
+    /** Who was called for what somebody asked. */
+    static void eraseCalls(Tx tx, long person) {
+        tx.update("delete from asked_call where asked_id in (select id from asked where person_id = ?)", person);
     }
 
     private static Asked asked(ResultSet row) throws SQLException {

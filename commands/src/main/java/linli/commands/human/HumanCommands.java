@@ -40,13 +40,14 @@ public final class HumanCommands implements Feature {
                 .dialog(ALARM, this::alarmed)
                 .news(HumanCommands::untold)
                 .duties(new Calls())
+                .keeps(AskedKept.tables())
                 .personal(new AskedKept());
         new Answering().addTo(commands);
     }
 
     @Override
     public void addTo(JobKinds kinds) {
-        kinds.add(Answering.FORGET, HumanCommands::forget).add(CALL, HumanCommands::callNow);
+        kinds.add(CALL, HumanCommands::callNow);
     }
 
     private Reply offer(CommandContext context) {
@@ -157,10 +158,6 @@ public final class HumanCommands implements Feature {
                         Reply.text("human.from-committee"),
                         asked.answer()))
                 .toList();
-    }
-
-    private static void forget(JobContext job) {
-        AskedStore.forget(job.tx(), job.now().minus(Answering.KEPT));
     }
 
     static String cut(String words, int most) {

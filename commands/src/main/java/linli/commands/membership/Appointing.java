@@ -23,6 +23,7 @@ import linli.core.community.Role;
 import linli.core.community.Roles;
 import linli.core.community.Unit;
 import linli.core.community.Units;
+import linli.core.store.Tx;
 
 /** Gives and takes roles; both act at once. */
 final class Appointing {
@@ -131,7 +132,7 @@ final class Appointing {
 
     private Reply end(CommandContext context, long who, Role role, long unit) {
         var tx = context.tx();
-        requireNotLast(context, role, settingsNameAdmins);
+        requireNotLast(context.tx(), role, context.now(), settingsNameAdmins);
         Roles.withdraw(tx, who, role, unit, context.person().id(), context.now());
         JoinCodes.withdrawAllBy(tx, who);
         acted(context, who, unit);
@@ -154,10 +155,13 @@ final class Appointing {
                 .filter(grant -> grant.role() == role)
                 .toList();
         if (held.isEmpty()) throw Refusal.of("membership.not-yours", role.word());
-        requireNotLast(context, role, settingsNameAdmins);
+        requireNotLast(context.tx(), role, context.now(), settingsNameAdmins);
         int handedOn = 0;
         for (var grant : held) {
-            handedOn += handingOver.handOn(context, grant, me);
+            handedOn += handingOver
+                    .handOn(context.tx(), me, grant, me, context.now())
+                    .map(HandingOver.Handed::open)
+                    .orElse(0);
             Roles.withdraw(context.tx(), me, role, grant.unit(), me, context.now());
         }
         JoinCodes.withdrawAllBy(context.tx(), me);
@@ -166,11 +170,10 @@ final class Appointing {
         return handedOn == 0 ? resigned : resigned.and("membership.handed-on", handedOn);
     }
 
-    static void requireNotLast(CommandContext context, Role role, boolean settingsNameAdmins) {
+    static void requireNotLast(Tx tx, Role role, Instant now, boolean settingsNameAdmins) {
         if (role != Role.ADMIN) return;
-        context.tx()
-                .lock("unit", Unit.ROOT); // so that two who give up at the same time are counted one after the other
-        long admins = Roles.count(context.tx(), Role.ADMIN, Unit.ROOT, context.now());
+        tx.lock("unit", Unit.ROOT); // so that two who give up at the same time are counted one after the other
+        long admins = Roles.count(tx, Role.ADMIN, Unit.ROOT, now);
         if (Authority.isLastAdmin(admins, settingsNameAdmins)) throw Refusal.of("membership.staff.last-admin");
     }
 

@@ -56,7 +56,7 @@ final class Ending {
     private static void due(JobContext job) {
         Roles.held(job.tx(), Long.parseLong(job.argument()), job.now())
                 .ifPresent(held -> StaffNews.leave(
-                        job.tx(), held.person(), StaffNews.Kind.ENDING, held.person(), held.grant(), 0));
+                        job.tx(), held.person(), StaffNews.Kind.ENDING, held.person(), held.grant(), 0, job.now()));
     }
 
     private static Optional<Reply.Say> ask(CommandContext context) {
@@ -87,7 +87,7 @@ final class Ending {
         if (answer.choice() == 2) return Optional.of(Reply.say("membership.ending-no", grant.until()));
         long me = context.person().id();
         for (var giver : givers(context, grant))
-            StaffNews.leave(context.tx(), giver, StaffNews.Kind.STAYING, me, grant, 0);
+            StaffNews.leave(context.tx(), giver, StaffNews.Kind.STAYING, me, grant, 0, context.now());
         return Optional.of(Reply.say("membership.ending-yes"));
     }
 

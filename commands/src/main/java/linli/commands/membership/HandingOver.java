@@ -1,5 +1,6 @@
 package linli.commands.membership;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,7 @@ import linli.core.community.Grant;
 import linli.core.community.Profiles;
 import linli.core.community.Role;
 import linli.core.community.Roles;
+import linli.core.store.Tx;
 
 /** Asks who takes over what somebody leaves open. */
 final class HandingOver {
@@ -50,34 +52,36 @@ final class HandingOver {
     }
 
     /**
+     * What went to whom.
+     *
+     * @param open how many things
+     */
+    record Handed(Grant grant, int open, long taker) {}
+
+    /**
      * Hands on what somebody leaves open who goes by their own will, without asking them: to who gave the role, else to
-     * another who may give it, else to a colleague; they are told. Returns how many things found a taker.
+     * another who may give it, else to a colleague; they are told. Nothing when nothing is open, or nobody is there.
      *
      * @param about who is named to the taker, 0 for nobody
      */
-    int handOn(CommandContext context, Grant grant, long about) {
-        var tx = context.tx();
-        long me = context.person().id();
+    Optional<Handed> handOn(Tx tx, long from, Grant grant, long about, Instant now) {
         int open = commands.duties().stream()
-                .mapToInt(duties -> duties.count(tx, me, grant.role(), grant.unit(), context.now()))
+                .mapToInt(duties -> duties.count(tx, from, grant.role(), grant.unit(), now))
                 .sum();
-        var taker = open == 0 ? Optional.<Long>empty() : taker(context, grant);
-        if (taker.isEmpty()) return 0;
-        for (var duties : commands.duties())
-            duties.handOver(tx, me, taker.get(), grant.role(), grant.unit(), context.now());
-        StaffNews.leave(tx, taker.get(), StaffNews.Kind.LEFT, about, grant, open);
-        return open;
+        var taker = open == 0 ? Optional.<Long>empty() : taker(tx, from, grant, now);
+        if (taker.isEmpty()) return Optional.empty();
+        for (var duties : commands.duties()) duties.handOver(tx, from, taker.get(), grant.role(), grant.unit(), now);
+        StaffNews.leave(tx, taker.get(), StaffNews.Kind.LEFT, about, grant, open, now);
+        return Optional.of(new Handed(grant, open, taker.get()));
     }
 
-    private static Optional<Long> taker(CommandContext context, Grant grant) {
-        var tx = context.tx();
-        long me = context.person().id();
-        var giver = Roles.giver(tx, grant.id()).filter(by -> by != me);
-        var appointing = others(Roles.holders(tx, List.of(Role.BRANCH, Role.ADMIN), grant.unit(), context.now()), me);
+    private static Optional<Long> taker(Tx tx, long from, Grant grant, Instant now) {
+        var giver = Roles.giver(tx, grant.id()).filter(by -> by != from);
+        var appointing = others(Roles.holders(tx, List.of(Role.BRANCH, Role.ADMIN), grant.unit(), now), from);
         if (giver.filter(appointing::contains).isPresent()) return giver;
         return Stream.of(
                         appointing.stream(),
-                        others(Roles.holders(tx, List.of(grant.role()), grant.unit(), context.now()), me).stream(),
+                        others(Roles.holders(tx, List.of(grant.role()), grant.unit(), now), from).stream(),
                         giver.stream()) // perhaps an admin by the settings, whom the store does not know as one
                 .flatMap(each -> each)
                 .findFirst();

@@ -19,10 +19,10 @@ final class Leaving {
     private static final String URGENT_TOO = "membership.urgent-too";
     private static final String DELETE_TOO = "membership.delete-too";
 
-    private final Erasure erasure;
+    private final AllKept all;
 
-    Leaving(Commands commands, boolean settingsNameAdmins) {
-        this.erasure = new Erasure(commands, settingsNameAdmins);
+    Leaving(AllKept all) {
+        this.all = all;
     }
 
     void addTo(Commands commands) {
@@ -63,7 +63,7 @@ final class Leaving {
 
     private Optional<Reply> delete(CommandContext context, Commands.Answer answer) {
         return switch (answer.choice()) {
-            case 1 -> Optional.of(erasure.erase(context));
+            case 1 -> Optional.of(Mine.erase(context, all));
             case 2 -> Optional.of(Reply.say("membership.kept"));
             default -> Optional.empty();
         };

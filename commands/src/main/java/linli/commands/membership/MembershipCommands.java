@@ -22,8 +22,10 @@ public final class MembershipCommands implements Feature {
         new Joining(commands).addTo(commands);
         new Checking().addTo(commands);
         new Claiming().addTo(commands);
-        new Leaving(commands, settingsNameAdmins).addTo(commands);
-        new Mine(commands, settingsNameAdmins).addTo(commands);
+        var all = new AllKept(commands, settingsNameAdmins);
+        new Leaving(all).addTo(commands);
+        new Mine(all).addTo(commands);
+        commands.everything(all).keeps(MembershipTables.all());
     }
 
     @Override

@@ -2,10 +2,8 @@ package linli.commands.membership;
 
 import static linli.core.command.Command.command;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import linli.core.command.CommandContext;
 import linli.core.command.Commands;
@@ -22,16 +20,14 @@ final class Mine {
     private static final String NOTICES = "membership.notices";
     private static final String DELETE = "membership.delete";
 
-    private final Commands commands;
-    private final Erasure erasure;
+    private final AllKept all;
 
-    Mine(Commands commands, boolean settingsNameAdmins) {
-        this.commands = commands;
-        this.erasure = new Erasure(commands, settingsNameAdmins);
+    Mine(AllKept all) {
+        this.all = all;
     }
 
-    void addTo(Commands all) {
-        all.add(command("我的", "隐私", "隐私 查", "mine")
+    void addTo(Commands commands) {
+        commands.add(command("我的", "隐私", "隐私 查", "mine")
                         .withoutSlash()
                         .onlyInPrivate()
                         .runs(Mine::show))
@@ -53,15 +49,11 @@ final class Mine {
                 .forEach(membership ->
                         kept.add(Where.unit(context, membership.unit()).name()));
         Profiles.address(tx, me).ifPresent(address -> kept.add("“" + address + "”"));
-        var notices = notices(Profiles.notices(tx, me));
+        var notices = AllKept.words(Profiles.notices(tx, me));
         return (kept.isEmpty()
                         ? Reply.say("membership.mine-little", notices)
                         : Reply.say("membership.mine", kept, notices))
                 .thenAsk(MINE);
-    }
-
-    private static Reply.Text notices(Notices notices) {
-        return Reply.text("membership.notices-" + notices.name().toLowerCase(Locale.ROOT));
     }
 
     private Optional<Reply> chosen(CommandContext context, Commands.Answer answer) {
@@ -100,53 +92,27 @@ final class Mine {
         if (answer.choice() < 1) return Optional.empty();
         var notices = List.of(Notices.values()).get(answer.choice() - 1);
         Profiles.want(context.tx(), context.person().id(), notices);
-        return Optional.of(Reply.say("membership.changed", notices(notices)));
+        return Optional.of(Reply.say("membership.changed", AllKept.words(notices)));
     }
 
     private Optional<Reply> delete(CommandContext context, Commands.Answer answer) {
         return switch (answer.choice()) {
-            case 1 -> Optional.of(erasure.erase(context));
+            case 1 -> Optional.of(erase(context, all));
             case 2 -> Optional.of(Reply.say("membership.kept"));
             default -> Optional.empty();
         };
     }
 
+    /** What stays in the audit is that somebody went, and not who. */
+    static Reply erase(CommandContext context, AllKept all) {
+        all.erase(context.tx(), context.person().id(), context.now());
+        context.trace().command("全删");
+        context.trace().byNobody();
+        return Reply.say("membership.erased");
+    }
+
     private Reply copy(CommandContext context) {
-        var tx = context.tx();
-        long me = context.person().id();
-        var say = Reply.say("membership.copy-since", day(context, PersonalStore.since(tx, me)), me);
-        for (var known : PersonalStore.identities(tx, me))
-            say = say.and(
-                    known.follows() ? "membership.copy-identity" : "membership.copy-identity-left", known.openId());
-        var address = Profiles.address(tx, me);
-        if (address.isPresent()) say = say.and("membership.copy-address", address.get());
-        say = say.and("membership.copy-notices", notices(Profiles.notices(tx, me)));
-        for (var belongs : PersonalStore.memberships(tx, me))
-            say = say.and(
-                    "membership.copy-unit", belongs.unit(), belongs.level().word(), day(context, belongs.since()));
-        for (var held : PersonalStore.roles(tx, me)) say = say.and("membership.copy-role", role(context, held));
-        for (var feature : commands.personal())
-            for (var text : feature.copy(tx, me))
-                say = say.and(text.wording(), text.arguments().toArray());
-        return say.and(
-                "membership.copy-rest",
-                PersonalStore.done(tx, me),
-                PersonalStore.codes(tx, me),
-                PersonalStore.waiting(tx, me));
-    }
-
-    private static Reply.Text role(CommandContext context, PersonalStore.Held held) {
-        return PersonalStore.isForGood(held)
-                ? Reply.text("membership.copy-held", held.unit(), held.role().word(), day(context, held.from()))
-                : Reply.text(
-                        "membership.copy-held-until",
-                        held.unit(),
-                        held.role().word(),
-                        day(context, held.from()),
-                        day(context, held.until()));
-    }
-
-    private static LocalDate day(CommandContext context, java.time.Instant moment) {
-        return moment.atZone(context.zone()).toLocalDate();
+        var lines = all.copy(context.tx(), context.person().id(), context.zone());
+        return new Reply.Say(lines, null, null, false);
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import linli.core.community.Grant;
 import linli.core.community.Level;
 import linli.core.community.Role;
-import linli.core.delivery.PostOffice;
 import linli.core.store.Tx;
 
 /** What core's own tables hold about a person. */
@@ -47,65 +46,8 @@ final class PersonalStore {
                 person);
     }
 
-    /** How often each of the other tables names somebody. */
-    static long done(Tx tx, long person) {
-        return count(tx, "select count(*) from audit_link where person_id = ?", person);
-    }
-
-    static long codes(Tx tx, long person) {
-        return count(tx, "select count(*) from join_code where created_by = ?", person);
-    }
-
-    static long waiting(Tx tx, long person) {
-        return count(tx, "select count(*) from confirmation where person_id = ?", person)
-                + PostOffice.kept(tx, person)
-                + count(tx, "select count(*) from code_try where person_id = ?", person)
-                + count(tx, "select count(*) from staff_news where person_id = ?", person)
-                + count(tx, "select count(*) from scanned where person_id = ?", person)
-                + count(
-                        tx,
-                        "select count(*) from late_answer l join identity i on i.account = l.account and i.open_id = l.peer where l.kind = 'PRIVATE' and i.person_id = ?",
-                        person)
-                + count(
-                        tx,
-                        "select count(*) from late_work l join identity i on i.account = l.account and i.open_id = l.sender where i.person_id = ?",
-                        person)
-                + count(
-                        tx,
-                        "select count(*) from conversation c join identity i on i.account = c.account and i.open_id = c.peer where c.kind = 'PRIVATE' and i.person_id = ? and (c.cards is not null or c.rest is not null)",
-                        person);
-    }
-
-    /** What is left is a number without a name: rows of others may point at it. */
-    static void erase(Tx tx, long person) {
-        PostOffice.erase(tx, person);
-        for (var known : identities(tx, person)) {
-            tx.update(
-                    "delete from late_answer where account = ? and kind = 'PRIVATE' and peer = ?",
-                    known.account(),
-                    known.openId());
-            tx.update(
-                    "update conversation set rest = null, rest_at = null, news = false where account = ? and kind = 'PRIVATE' and peer = ?",
-                    known.account(),
-                    known.openId());
-        }
-        for (var table :
-                List.of("confirmation", "code_try", "scanned", "profile", "membership", "role_grant", "identity"))
-            tx.update("delete from " + table + " where person_id = ?", person);
-        tx.markPeopleChanged();
-        tx.update("delete from staff_news where person_id = ? or about_id = ?", person, person);
-        tx.update("delete from join_code where created_by = ? and kind <> 'PLACE'", person);
-        tx.update("update join_code set created_by = 0 where created_by = ?", person);
-        tx.update("update role_grant set granted_by = 0 where granted_by = ?", person);
-        tx.update("update role_grant set withdrawn_by = 0 where withdrawn_by = ?", person);
-    }
-
     static boolean isForGood(Held held) {
         return !held.until().isBefore(Grant.FOREVER);
-    }
-
-    private static long count(Tx tx, String text, long person) {
-        return tx.select(text, row -> row.getLong(1), person).get(0);
     }
 
     private static Instant instant(ResultSet row, int column) throws SQLException {

@@ -18,8 +18,11 @@ final class ScannedStore {
     }
 
     static Optional<Long> find(Tx tx, long person, Instant now) {
-        tx.update("delete from scanned where scanned_at < ?", now.minus(KEPT));
-        return tx.selectOne("select unit_id from scanned where person_id = ?", row -> row.getLong(1), person);
+        return tx.selectOne(
+                "select unit_id from scanned where person_id = ? and scanned_at >= ?",
+                row -> row.getLong(1),
+                person,
+                now.minus(KEPT));
     }
 
     static void forget(Tx tx, long person) {

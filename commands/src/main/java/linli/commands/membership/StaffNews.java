@@ -30,16 +30,17 @@ final class StaffNews {
     /** @param about whom, 0 when they were erased */
     record Row(Kind kind, long about, Role role, long unit, int amount, Instant until) {}
 
-    static void leave(Tx tx, long person, Kind kind, long about, Grant grant, int amount) {
+    static void leave(Tx tx, long person, Kind kind, long about, Grant grant, int amount, Instant now) {
         int added = tx.update(
-                "insert into staff_news (person_id, kind, about_id, role, unit_id, amount, until_at) values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                "insert into staff_news (person_id, kind, about_id, role, unit_id, amount, until_at, since) values (?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                 person,
                 kind.name(),
                 about,
                 grant.role().name(),
                 grant.unit(),
                 amount,
-                grant.until());
+                grant.until(),
+                now);
         if (added == 0)
             tx.update(
                     "update staff_news set amount = amount + ?, until_at = ? where person_id = ? and kind = ? and about_id = ? and role = ? and unit_id = ?",

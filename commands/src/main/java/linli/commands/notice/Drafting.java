@@ -5,7 +5,6 @@ import static linli.core.command.Parameter.id;
 import static linli.core.command.Parameter.rest;
 import static linli.core.command.Parameter.text;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import linli.core.command.CommandContext;
@@ -13,13 +12,10 @@ import linli.core.command.Commands;
 import linli.core.command.Refusal;
 import linli.core.command.Reply;
 import linli.core.delivery.PushedCards;
-import linli.core.job.Jobs;
 import linli.core.wording.Normal;
 
 /** How a notice comes to be: in one line with its number at once, or with its text checked and asked about first. */
 final class Drafting {
-    static final String FORGET = "notice.forget";
-    static final Duration KEPT = Duration.ofDays(7);
     private static final String DIALOG = "notice.drafting";
     private final Proofing proofing;
     private final Correcting correcting;
@@ -93,7 +89,6 @@ final class Drafting {
                 context.person().id(),
                 context.now());
         if (sketch.scoped() || oneLine) notice = NoticeStore.address(context.tx(), notice, List.of(sketch.unit()));
-        Jobs.schedule(context.tx(), FORGET, "", context.now().plus(KEPT));
         context.trace().acted(notice.code());
         return proofing.show(context, notice, oneLine);
     }

@@ -4,7 +4,6 @@ import java.time.ZoneId;
 import java.util.function.Supplier;
 import linli.core.command.Commands;
 import linli.core.command.Feature;
-import linli.core.job.JobContext;
 import linli.core.job.JobKinds;
 import linli.core.store.DataKey;
 
@@ -43,7 +42,7 @@ public final class NoticeCommands implements Feature {
         publishing.addTo(commands);
         new Following(correcting, reminding).addTo(commands);
         correcting.addTo(commands);
-        commands.personal(new NoticeKept(receipts));
+        commands.keeps(NoticeKept.tables()).personal(new NoticeKept(receipts));
     }
 
     @Override
@@ -51,10 +50,5 @@ public final class NoticeCommands implements Feature {
         publishing.addTo(kinds);
         reminding.addTo(kinds);
         reading.addTo(kinds);
-        kinds.add(Drafting.FORGET, NoticeCommands::forget);
-    }
-
-    private static void forget(JobContext job) {
-        NoticeStore.forgetDrafts(job.tx(), job.now().minus(Drafting.KEPT));
     }
 }

@@ -157,23 +157,6 @@ final class NoticeStore {
         return tx.update("update notice set reminded_at = ? where id = ? and reminded_at is null", now, id) == 1;
     }
 
-    /** Drafts that nobody went on with. */
-    static void forgetDrafts(Tx tx, Instant before) {
-        var old = tx.select(
-                "select id from notice where state = 'DRAFT' and published_at is null and created_at < ?",
-                row -> row.getLong(1),
-                before);
-        for (var id : old) {
-            tx.update("delete from notice_unit where notice_id = ?", id);
-            tx.update("delete from notice where id = ?", id);
-        }
-    }
-
-    static void erase(Tx tx, long person) {
-        tx.update("update notice set created_by = 0 where created_by = ?", person);
-        tx.update("update notice set approved_by = 0 where approved_by = ?", person);
-    }
-
     private static Notice notice(ResultSet row) throws SQLException {
         var publishedAt = row.getObject(10, OffsetDateTime.class);
         return new Notice(

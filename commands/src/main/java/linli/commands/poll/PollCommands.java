@@ -11,7 +11,7 @@ public final class PollCommands implements Feature {
         new Voting().addTo(commands);
         new Drafting().addTo(commands);
         new Closing().addTo(commands);
-        commands.news(PollNews::hear).personal(new PollKept());
+        commands.news(PollNews::hear).keeps(PollKept.tables()).personal(new PollKept());
     }
 
     @Override

@@ -170,13 +170,6 @@ final class PollStore {
                 person);
     }
 
-    /** Sums of counted polls stay; an answer to an open one goes with its person. */
-    static void erase(Tx tx, long person) {
-        tx.update("delete from vote where person_id = ?", person);
-        tx.update("delete from poll_news where person_id = ?", person);
-        tx.update("update poll set created_by = 0 where created_by = ?", person);
-    }
-
     /** Who created it. */
     static long creator(Tx tx, long id) {
         return tx.select("select created_by from poll where id = ?", row -> row.getLong(1), id)

@@ -81,10 +81,6 @@ final class ItemStore {
     }
 
     /** What somebody added stays, without a name. */
-    static void forgetWho(Tx tx, long person) {
-        tx.update("update study_item set created_by = 0 where created_by = ?", person);
-    }
-
     private static Item item(ResultSet row) throws SQLException {
         return Item.ofUnit(
                 row.getLong(1), row.getLong(2), row.getString(3), row.getString(4), row.getString(5), row.getString(6));

@@ -2,7 +2,6 @@ package linli.commands.study;
 
 import static linli.core.command.Command.command;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.List;
@@ -13,9 +12,6 @@ import linli.core.command.CommandContext;
 import linli.core.command.Commands;
 import linli.core.command.Refusal;
 import linli.core.command.Reply;
-import linli.core.job.JobContext;
-import linli.core.job.JobKinds;
-import linli.core.job.Jobs;
 
 /** 学习: what there is today, and one of it to read or to listen to. */
 final class Reading {
@@ -23,8 +19,6 @@ final class Reading {
 
     private static final String MENU = "study.menu";
     private static final String READ = "study.read";
-    private static final String FORGET = "study.forget";
-    private static final Duration UNFINISHED_KEPT = Duration.ofDays(1);
 
     void addTo(Commands commands) {
         commands.add(command("学习", "学习 菜单", "study", "study menu")
@@ -32,10 +26,6 @@ final class Reading {
                         .runs(Reading::menu))
                 .dialog(MENU, "学习", Reading::chosen)
                 .dialog(READ, "学习", Reading::read);
-    }
-
-    void addTo(JobKinds kinds) {
-        kinds.add(FORGET, Reading::forget);
     }
 
     private static Reply menu(CommandContext context) {
@@ -78,8 +68,6 @@ final class Reading {
                 .findFirst()
                 .orElseThrow(() -> Refusal.of("study.gone"));
         StudyStore.read(tx, context.person().id(), id, context.now());
-        Jobs.schedule(
-                tx, FORGET, Long.toString(context.person().id()), context.now().plus(UNFINISHED_KEPT));
         return item.shown().thenAsk(READ, Long.toString(id));
     }
 
@@ -89,9 +77,5 @@ final class Reading {
             case 2 -> Optional.of(menu(context));
             default -> Optional.empty();
         };
-    }
-
-    private static void forget(JobContext job) {
-        StudyStore.finish(job.tx(), Long.parseLong(job.argument()));
     }
 }

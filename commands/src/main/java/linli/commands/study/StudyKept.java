@@ -1,14 +1,50 @@
 package linli.commands.study;
 
-import java.time.Instant;
+import static linli.core.privacy.Table.table;
+
 import java.util.ArrayList;
 import java.util.List;
 import linli.core.command.Personal;
 import linli.core.command.Reply;
+import linli.core.privacy.Erasing;
+import linli.core.privacy.Table;
 import linli.core.store.Tx;
 
 /** What is kept of somebody's study, for them alone. */
 final class StudyKept implements Personal {
+    static Table[] tables() {
+        return new Table[] {
+            table("check_in", "哪天学了什么,只有本人看得到", "who studied what on which day; its owner alone sees it")
+                    .person("person_id 谁(您的号)", Erasing.ROW)
+                    .personal("on_day 哪天", "item_id 学的哪一样", "words 自己写的一句话", "kept_at 什么时候记的")
+                    .told()
+                    .until("到本人全删", "until the person has all deleted"),
+            table("study_pause", "哪几天歇着", "days of rest")
+                    .person("person_id 谁(您的号)", Erasing.ROW)
+                    .personal("from_day 从哪天", "to_day 到哪天")
+                    .told()
+                    .until("到本人全删", "until the person has all deleted"),
+            table("study_reading", "打开了、还没学完的", "what was opened and not finished")
+                    .key("person_id")
+                    .person("person_id 谁(您的号)", Erasing.ROW)
+                    .personal("item_id 哪一样", "since 什么时候打开的")
+                    .told()
+                    .hours(24, "{}", "{}", "since < ?"),
+            table("study_item", "各单位自己加的学习内容", "what units give to study")
+                    .inside("words", "link", "audio")
+                    .shown("id 编号", "unit_id 哪里的", "title 题目", "created_at 什么时候加的")
+                    .person("created_by 谁加的(您的号)", Erasing.ZERO)
+                    .told()
+                    .until("不删:给大家看的", "stays: for everybody to read"),
+            table("study_retired", "哪里不再看哪一样", "what a unit does not see any more")
+                    .inside("item_id", "unit_id")
+                    .until("不删:没有个人信息", "stays: nothing personal"),
+            table("study_cut_off", "夜里几点才算第二天", "until when the night counts to the day before")
+                    .inside("unit_id", "until_hour")
+                    .until("不删:没有个人信息", "stays: nothing personal")
+        };
+    }
+
     @Override
     public List<Reply.Text> copy(Tx tx, long person) {
         var lines = new ArrayList<Reply.Text>();
@@ -21,12 +57,6 @@ final class StudyKept implements Personal {
         StudyStore.reading(tx, person).ifPresent(item -> lines.add(Reply.text("study.copy-reading", title(tx, item))));
         for (var item : ItemStore.addedBy(tx, person)) lines.add(Reply.text("study.copy-added", item.title()));
         return lines;
-    }
-
-    @Override
-    public void erase(Tx tx, long person, Instant now) {
-        StudyStore.erase(tx, person);
-        ItemStore.forgetWho(tx, person);
     }
 
     private static Reply.Text title(Tx tx, long item) {

@@ -82,9 +82,4 @@ final class StudyStore {
     static void finish(Tx tx, long person) {
         tx.update("delete from study_reading where person_id = ?", person);
     }
-
-    static void erase(Tx tx, long person) {
-        for (var table : List.of("check_in", "study_pause", "study_reading"))
-            tx.update("delete from " + table + " where person_id = ?", person);
-    }
 }

@@ -2,6 +2,7 @@ package linli.commands.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import linli.commands.help.HelpCommands;
 import linli.commands.testing.Chat;
@@ -100,5 +101,19 @@ abstract class DutyChatTest extends ChatTest {
             return true;
         });
         assertThat(chat.says("zhao", "/值班")).contains("周一 赵阿姨(您)\n周二 赵阿姨(您)").doesNotContain("老王");
+    }
+
+    @Test
+    void whoWasOnDutyIsForgottenThreeMonthsLater() throws Exception {
+        planned();
+        chat.passes(Duration.ofDays(90));
+        assertThat(past()).isEqualTo("2025-12-01");
+        chat.passes(Duration.ofDays(10));
+        assertThat(past()).isGreaterThan("2025-12-01");
+    }
+
+    private String past() throws Exception {
+        return chat.inStore(tx -> tx.select("select min(on_date) from duty_shift", row -> row.getString(1))
+                .get(0));
     }
 }

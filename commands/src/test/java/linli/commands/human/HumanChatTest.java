@@ -207,4 +207,21 @@ abstract class HumanChatTest extends ChatTest {
                         .longValue())
                 .isZero();
     }
+
+    @Test
+    void whatNobodyAnswersIsForgottenAfterThreeMonths() throws Exception {
+        appoint("liu", "小刘", Role.RESIDENTS_COMMITTEE);
+        chat.says("chen", SCHOOL);
+        chat.says("chen", "1");
+        chat.passes(Duration.ofDays(89));
+        assertThat(chat.says("liu", "/待回")).contains("Q1 " + SCHOOL);
+        chat.passes(Duration.ofDays(1).plusHours(1));
+        assertThat(chat.says("liu", "/待回")).isEqualTo("没有等着回的。");
+        for (var table : List.of("asked", "asked_call"))
+            assertThat(chat.inStore(tx -> tx.select("select count(*) from " + table, row -> row.getLong(1))
+                                    .get(0))
+                            .longValue())
+                    .as(table)
+                    .isZero();
+    }
 }

@@ -419,8 +419,9 @@ abstract class MembershipChatTest extends ChatTest {
         chat.says("chen", "加入 " + code6(boss("/组织 新建 楼栋 3号楼")));
         assertThat(chat.says("chen", "我的")).isEqualTo("我记着:3号楼、“陈阿姨”、通知开。\n1 改 2 全要一份 3 全删");
         assertThat(chat.says("chen", "2").replaceFirst("我从[0-9]+月[0-9]+日", "我从那天"))
-                .isEqualTo("我从那天认得您,您的号是 " + person("chen") + "(当面核对时说这个号)。\n平台给我的您的代号:chen\n称呼:陈阿姨\n"
-                        + "通知:通知开\n3号楼(自报),11月28日起\n办过的事 0 次,只有编号;发出的码 0 个;没说完的、等着回的 1 件,一天内自动删。\n没有别的了。");
+                .isEqualTo(
+                        "我从那天认得您,您的号是 " + person("chen") + "(当面核对时说这个号)。\n平台给我的您的代号:chen\n称呼:陈阿姨\n"
+                                + "通知:通知开\n3号楼(自报),11月28日起\n办过的事 0 次,只有编号;发出的码 0 个;零碎的 1 条,如说到一半的话、等着发的。\n没有别的了。要逐条的一份,回 9 找人。");
         chat.says("chen", "我的");
         assertThat(chat.says("chen", "1")).isEqualTo("改什么?\n1 称呼 2 通知");
         assertThat(chat.says("chen", "2")).isEqualTo("哪些通知告诉您?\n1 都要 2 只要急事 3 都不要");
@@ -441,7 +442,54 @@ abstract class MembershipChatTest extends ChatTest {
         assertThat(chat.says("chen", "1")).isEqualTo("全删了。留下的只有办过的事的编号和已数进总数的票,因为总数要对得上;哪条是您的,已经查不出。");
         for (var table : List.of("membership", "profile", "role_grant", "identity", "audit_link", "confirmation"))
             assertThat(rows(table, before)).as(table).isZero();
+        assertThat(count("conversation where peer = 'chen'")).isZero();
+        assertThat(count("audit a join audit_link l on l.actor = a.actor where a.command = '全删' and l.person_id = 0"))
+                .isEqualTo(1);
         assertThat(person("chen")).isNotEqualTo(before);
+    }
+
+    @Test
+    void codesAndNewsThatNobodyUsedAreForgotten() throws Exception {
+        branch("zhou", "U1");
+        chat.says("zhou", "/角色 授予 " + code("wang") + " 观察员");
+        chat.says("zhou", "/邀请 观察员");
+        duties.open.put(person("wang"), 1);
+        chat.says("wang", "/退任 观察员");
+        chat.says("eve", "加入 123456");
+        chat.sends("eve", new Content.Scanned("join_" + code6(boss("/组织 新建 楼栋 3号楼"))));
+        var all = List.of("code_try", "staff_news", "scanned", "join_code where kind <> 'PLACE'");
+        chat.passes(Duration.ofMinutes(59));
+        for (var each : all) assertThat(count(each)).as(each).isEqualTo(1);
+        chat.passes(Duration.ofHours(2));
+        assertThat(count("code_try")).isZero();
+        chat.passes(Duration.ofDays(3));
+        assertThat(count("join_code where kind <> 'PLACE'")).isZero();
+        assertThat(count("scanned")).isEqualTo(1);
+        chat.passes(Duration.ofDays(4));
+        assertThat(count("scanned")).isZero();
+        chat.passes(Duration.ofDays(82));
+        assertThat(count("staff_news")).isEqualTo(1);
+        chat.passes(Duration.ofDays(2));
+        assertThat(count("staff_news")).isZero();
+        assertThat(count("join_code")).as("a poster's code").isEqualTo(1);
+    }
+
+    @Test
+    void anEndedRoleIsForgottenAfterThreeYears() throws Exception {
+        boss("/角色 授予 " + code("wang") + " 观察员");
+        boss("/角色 授予 " + code("li") + " 观察员");
+        boss("/收回 " + code("wang") + " 观察员");
+        long wang = person("wang");
+        chat.passes(Duration.ofDays(3 * 365));
+        assertThat(rows("role_grant", wang)).isEqualTo(1);
+        chat.passes(Duration.ofDays(2));
+        assertThat(rows("role_grant", wang)).isZero();
+        assertThat(roles("li")).containsExactly(Role.OBSERVER);
+    }
+
+    private long count(String table) throws Exception {
+        return chat.inStore(tx -> tx.select("select count(*) from " + table, row -> row.getLong(1))
+                .get(0));
     }
 
     @Test

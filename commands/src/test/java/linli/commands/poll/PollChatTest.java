@@ -18,6 +18,7 @@ import linli.core.community.Roles;
 import linli.core.community.Unit;
 import linli.core.community.UnitKind;
 import linli.core.community.Units;
+import linli.core.privacy.Kept;
 import org.junit.jupiter.api.Test;
 
 /** Polls as people meet them; on both engines. */
@@ -330,6 +331,29 @@ abstract class PollChatTest extends ChatTest {
     }
 
     @Test
+    void whoChoseWhatIsForgottenAndTheSumsStay() throws Exception {
+        draft("/投票 新建 没开成 要 不要 截止=11-29");
+        var code = opened("/投票 新建 花坛 要 不要 截止=11-29");
+        for (int i = 0; i < 10; i++) chat.says("p" + i, "投票 " + code + " A");
+        chat.passes(Duration.ofDays(29));
+        assertThat(rows("vote")).isEqualTo(10);
+        assertThat(rows("poll_news")).as("ten and its creator").isEqualTo(11);
+        assertThat(rows("poll")).isEqualTo(2);
+        chat.passes(Duration.ofDays(4));
+        assertThat(rows("poll_news")).isZero();
+        assertThat(rows("poll")).as("the draft is gone").isEqualTo(1);
+        assertThat(rows("poll_option")).isEqualTo(2);
+        chat.passes(Duration.ofDays(60));
+        assertThat(rows("vote")).isZero();
+        assertThat(chat.says("lin", "结果 " + code)).isEqualTo("花坛\n10 人答了:\n要 ██████ 10\n不要 0");
+    }
+
+    private long rows(String table) throws Exception {
+        return chat.inStore(tx -> tx.select("select count(*) from " + table, row -> row.getLong(1))
+                .get(0));
+    }
+
+    @Test
     void whoeverLeavesTakesOpenAnswersAlongAndLeavesTheTotals() throws Exception {
         var done = opened("/投票 新建 花坛 要 不要 截止=11-29");
         for (int i = 0; i < 10; i++) chat.says("p" + i, "投票 " + done + " A");
@@ -344,7 +368,7 @@ abstract class PollChatTest extends ChatTest {
                         .toString())
                 .isEqualTo("[要, 西边]");
         chat.inStore(tx -> {
-            kept.erase(tx, person, chat.now());
+            new Kept(List.of(PollKept.tables())).erase(tx, person);
             return true;
         });
         assertThat(chat.inStore(tx -> kept.copy(tx, person)).toString()).isEqualTo("[]");

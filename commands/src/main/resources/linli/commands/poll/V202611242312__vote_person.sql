@@ -1,0 +1,2 @@
+-- The votes of one person. Personal: none.
+create index vote_person on vote (person_id);
