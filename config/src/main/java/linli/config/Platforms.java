@@ -19,13 +19,7 @@ final class Platforms {
 
     /** A platform joins by one line here. */
     static final List<PlatformKind> KINDS =
-            List.of(new WecomKind(), new FeishuKind(), new QqKind(), new WeiboKind(), new AppKind(), new LineKind());
-    static final List<PlatformKind> KINDS = List.of(
-            new WecomKind(),
-            new FeishuKind(),
-            new QqKind(),
-            new WeiboKind(),
-            new OnebotKind());
+            List.of(new WecomKind(), new FeishuKind(), new QqKind(), new WeiboKind(), new AppKind(), new LineKind(), new OnebotKind());
 
     private Platforms() {}
 
