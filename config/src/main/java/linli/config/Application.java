@@ -288,10 +288,8 @@ public final class Application {
             PrometheusMeterRegistry registry) {
         var routes = new Routes();
         app.ifPresent(api -> api.addTo(routes));
-        for (var platform : pipeline.platforms())
-            if (!(platform instanceof AppAccount))
-                routes.at("/" + platform.name() + "/" + platform.account(), pipeline.webhook(platform), "GET", "POST");
         for (var platform : pipeline.platforms()) {
+            if (platform instanceof AppAccount) continue;
             var path = "/" + platform.name() + "/" + platform.account();
             routes.at(path, pipeline.webhook(platform), "GET", "POST");
             platform.sockets().ifPresent(sockets -> routes.socketAt(path, pipeline.socketHook(sockets)));
