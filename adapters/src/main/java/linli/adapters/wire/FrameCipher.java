@@ -64,6 +64,13 @@ public final class FrameCipher {
         return Base64.getEncoder().encodeToString(run(Cipher.ENCRYPT_MODE, frame));
     }
 
+    /** A file as it is: the same key and padding, and neither frame nor base64. */
+    public byte[] openFile(byte[] encrypted) throws NotGenuine {
+        if (encrypted.length == 0 || encrypted.length % BLOCK != 0) throw new NotGenuine(Reason.CIPHERTEXT);
+        var file = run(Cipher.DECRYPT_MODE, encrypted);
+        return Arrays.copyOf(file, file.length - paddingOf(file));
+    }
+
     private static byte[] decoded(String encrypt) throws NotGenuine {
         if (encrypt.length() % 4 != 0) throw new NotGenuine(Reason.CIPHERTEXT); // Java's decoder forgives missing =
         byte[] bytes;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class XmlFields {
     private static final int DEEPEST = 16;
     private static final int MOST = 2_000;
+    private static final int LONGEST_DEGREES = 24;
     private static final XMLInputFactory READERS = readers();
 
     private final List<String> paths = new ArrayList<>(16);
@@ -57,6 +58,36 @@ public final class XmlFields {
     public String orEmpty(String path) throws NotGenuine {
         var text = find(path);
         return text == null ? "" : text;
+    }
+
+    /** The element's text, of visible ASCII characters. */
+    public String word(String path, int longest) throws NotGenuine {
+        var text = require(path);
+        if (!Ascii.isWord(text, longest)) throw new NotGenuine(Reason.BODY);
+        return text;
+    }
+
+    public String digits(String path, int longest) throws NotGenuine {
+        var text = require(path);
+        if (!Ascii.isDigits(text, longest)) throw new NotGenuine(Reason.BODY);
+        return text;
+    }
+
+    /** The element's number, between {@code -most} and {@code most}. */
+    public double degrees(String path, int most) throws NotGenuine {
+        var text = require(path);
+        var plain = text.length() <= LONGEST_DEGREES && text.chars().allMatch(XmlFields::isOfANumber);
+        try {
+            var degrees = plain ? Double.parseDouble(text) : Double.NaN;
+            if (Math.abs(degrees) <= most) return degrees;
+        } catch (NumberFormatException e) {
+            // refused below
+        }
+        throw new NotGenuine(Reason.BODY);
+    }
+
+    private static boolean isOfANumber(int c) {
+        return (c >= '0' && c <= '9') || c == '.' || c == '-';
     }
 
     /** The texts of a path that may repeat, in order. */

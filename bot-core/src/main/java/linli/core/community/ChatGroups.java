@@ -12,7 +12,7 @@ import linli.core.store.Tx;
 /** The groups that notices are carried into. */
 public final class ChatGroups {
     private static final Pattern CODE = Pattern.compile("[Gg]([0-9]{1,15})");
-    private static final String COLUMNS = "select id, name, unit_id, account, peer from chat_group";
+    private static final String COLUMNS = "select id, name, unit_id, account, seat from chat_group";
 
     private ChatGroups() {}
 
@@ -42,7 +42,7 @@ public final class ChatGroups {
     public static List<ChatGroup> within(Tx tx, long unit) {
         return tx.select(
                 Units.BELOW
-                        + " select g.id, g.name, g.unit_id, g.account, g.peer from chat_group g join below b on g.unit_id = b.id order by g.id",
+                        + " select g.id, g.name, g.unit_id, g.account, g.seat from chat_group g join below b on g.unit_id = b.id order by g.id",
                 ChatGroups::group,
                 unit);
     }
@@ -50,20 +50,20 @@ public final class ChatGroups {
     /** The group in which this account was spoken to. */
     public static Optional<ChatGroup> at(Tx tx, ChatGroup.Seat seat) {
         return tx.selectOne(
-                COLUMNS + " where account = ? and peer = ?", ChatGroups::group, seat.account(), seat.peer());
+                COLUMNS + " where account = ? and seat = ?", ChatGroups::group, seat.account(), seat.peer());
     }
 
     /** From now on things are said in the group directly; whichever group was bound to this seat is so no more. */
     public static void bind(Tx tx, long group, ChatGroup.Seat seat) {
         tx.lock("unit", Unit.ROOT); // two nodes may bind at the same time
         release(tx, seat);
-        tx.update("update chat_group set account = ?, peer = ? where id = ?", seat.account(), seat.peer(), group);
+        tx.update("update chat_group set account = ?, seat = ? where id = ?", seat.account(), seat.peer(), group);
     }
 
     /** No account of ours sits in it any more; false when none did. */
     public static boolean release(Tx tx, ChatGroup.Seat seat) {
         return tx.update(
-                        "update chat_group set account = null, peer = null where account = ? and peer = ?",
+                        "update chat_group set account = null, seat = null where account = ? and seat = ?",
                         seat.account(),
                         seat.peer())
                 > 0;

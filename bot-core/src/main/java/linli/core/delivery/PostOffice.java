@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import linli.core.community.Account;
 import linli.core.message.Conversation;
+import linli.core.message.Outgoing;
 import linli.core.platform.Platform;
 import linli.core.platform.Sending;
 import linli.core.store.Tx;
@@ -53,6 +54,15 @@ public final class PostOffice {
         return new Posts(this, tx, answering);
     }
 
+    /**
+     * Gives what waits for one person to another, who turned out to be the same one. Returns the open questions that are
+     * answered by other digits now.
+     */
+    public static List<PushedCard> merge(Tx tx, long from, long into) {
+        Outbox.merge(tx, from, into);
+        return PushedCards.merge(tx, from, into);
+    }
+
     /** Whether an account can say something of itself. */
     public boolean sends(String account) {
         return sendings.containsKey(account);
@@ -77,7 +87,7 @@ public final class PostOffice {
             String hash,
             String question,
             Instant askedAt,
-            String answer,
+            Outgoing answer,
             Instant due) {
         long person = tx.selectOne(
                         "select person_id from identity where account = ? and open_id = ?",

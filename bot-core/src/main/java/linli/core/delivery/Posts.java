@@ -41,7 +41,25 @@ public final class Posts {
         if (addresses.isEmpty()) return;
         var to = addresses.stream().filter(each -> office.sends(each.account())).findFirst();
         if (to.isPresent()) post(to.get(), about, bubbles);
-        else tellLater(addresses.get(0), String.join("\n", bubbles));
+        else tellLater(signed(addresses), String.join("\n", bubbles));
+    }
+
+    /** Where nothing is signed anybody could read what goes in front of a reply, so only if there is no other way. */
+    private Outbox.Address signed(List<Outbox.Address> addresses) {
+        return addresses.stream()
+                .filter(to -> office.accounts().stream()
+                        .noneMatch(account -> account.id().equals(to.account()) && account.withholdsRoles()))
+                .findFirst()
+                .orElse(addresses.get(0));
+    }
+
+    /** What waits for somebody at an address that is theirs no more goes to another one, or not at all. */
+    public void readdress(long person, String account, String peer) {
+        var before = new Outbox.Address(account, peer, person);
+        Outbox.addresses(tx, person).stream()
+                .filter(to -> office.sends(to.account()) && !to.equals(before))
+                .findFirst()
+                .ifPresentOrElse(to -> Outbox.readdress(tx, before, to, office.now()), () -> Outbox.drop(tx, before));
     }
 
     /** Opens a question whose digits stand in what is said; its answer comes to the dialog like any card's. */
@@ -91,8 +109,15 @@ public final class Posts {
         addAll(to, about, bubbles, due, null, null);
     }
 
-    void answer(Outbox.Address to, String hash, Post.Answers answers, String text, Instant due) {
-        addAll(to, "answer", List.of(text), due, answers, hash);
+    void answer(Outbox.Address to, String hash, Post.Answers answers, Outgoing answer, Instant due) {
+        if (answer instanceof Outgoing.Text text) {
+            addAll(to, "answer", List.of(text.text()), due, answers, hash);
+            return;
+        }
+        long id = tx.next("outbox_number");
+        var fresh = new Outbox.Fresh(to, Post.State.WAITING, due, "answer", id, answer, answers, hash);
+        Outbox.add(tx, fresh, id, office.now());
+        office.wake();
     }
 
     private void addAll(

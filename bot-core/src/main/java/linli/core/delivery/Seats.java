@@ -68,7 +68,7 @@ final class Seats {
     /** The groups into which it was not said yet, or could not be, by name. */
     static List<String> waitingNames(Tx tx, long campaign) {
         return tx.select(
-                "select g.name from outbox o join chat_group g on g.account = o.account and g.peer = o.peer where o.campaign_id = ? and o.kind = 'GROUP' and o.state in ('WAITING', 'PARKED', 'SENDING', 'FAILED', 'UNKNOWN') order by g.id",
+                "select g.name from outbox o join chat_group g on g.account = o.account and g.seat = o.peer where o.campaign_id = ? and o.kind = 'GROUP' and o.state in ('WAITING', 'PARKED', 'SENDING', 'FAILED', 'UNKNOWN') order by g.id",
                 row -> row.getString(1),
                 campaign);
     }

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import linli.core.command.Commands;
 import linli.core.command.LateWork;
 import linli.core.command.Reply;
+import linli.core.message.Outgoing;
 import linli.core.store.Redacted;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
@@ -139,20 +140,20 @@ final class LateReplies {
     private Optional<byte[]> fill(Tx tx, LateWorkStore.Owed owed, String text) {
         if (!LateWorkStore.remove(tx, owed)) return Optional.empty();
         var message = owed.message();
-        var platform = pipeline.platform(message.account());
+        var waiting = awaited.get(owed.hash());
+        var platform = waiting == null ? pipeline.platform(message.account()) : waiting.platform();
         if (platform == null) return Optional.empty();
         var now = pipeline.now();
         if (InboxStore.push(tx, message.account(), owed.hash())) {
-            pipeline.lateAnswers().post(tx, message, owed.hash(), owed.askedAt(), text, now);
+            pipeline.lateAnswers().post(tx, message, owed.hash(), owed.askedAt(), new Outgoing.Text(text), now);
             return Optional.empty();
         }
         var said = pipeline.replies().say(platform, message, text, List.of(), now);
         if (!InboxStore.fill(
                 tx, message.account(), owed.hash(), pipeline.sealer().seal(message, said.encoded())))
             return Optional.empty();
-        var waiting = awaited.get(owed.hash());
         if (!platform.capabilities().answersInHttp()) {
-            pipeline.lateAnswers().post(tx, message, owed.hash(), owed.askedAt(), said.text(), now);
+            pipeline.lateAnswers().post(tx, message, owed.hash(), owed.askedAt(), said.message(), now);
             if (said.rest() != null)
                 ConversationStore.saveRest(tx, message.account(), message.conversation(), said.rest(), now);
         } else if (waiting == null || !waiting.hasOpenDelivery()) {

@@ -249,6 +249,12 @@ final class MessageBatch implements Batch {
         return said(tx, pending, null, Open.NOTHING, pipeline.replies().text("fault", id), late, false, now);
     }
 
+    /** How many answers the question that is asked just now offers. */
+    private static int options(Open open, Instant now) {
+        if (open.cards().isEmpty() || !open.cards().get(0).shownAt().equals(now)) return 0;
+        return open.cards().get(0).options().size();
+    }
+
     /** Says a text and keeps what it leaves open. Without a state, what was open stays open. */
     private Outcomes.Fresh said(
             Tx tx,
@@ -260,7 +266,7 @@ final class MessageBatch implements Batch {
             boolean effective,
             Instant now) {
         var message = pending.message();
-        var said = pipeline.replies().say(pending.platform(), message, text, late, now);
+        var said = pipeline.replies().say(pending.platform(), message, text, options(open, now), late, now);
         if (before != null) {
             var after = before.with(open, said.rest());
             if (!after.equals(before))
@@ -271,7 +277,7 @@ final class MessageBatch implements Batch {
         LateAnswers.remove(
                 tx, message.account(), late.stream().map(LateAnswers.Row::hash).toList());
         if (!carriesReplies(pending)) {
-            pipeline.lateAnswers().post(tx, message, pending.hash(), pending.arrivedAt(), said.text(), now);
+            pipeline.lateAnswers().post(tx, message, pending.hash(), pending.arrivedAt(), said.message(), now);
         } else if (!pending.hasOpenDelivery()) {
             pending.markKeptForLater();
             pipeline.lateAnswers().keep(tx, pending, said.text());

@@ -97,6 +97,28 @@ abstract class PushedRepliesTest {
     }
 
     @Test
+    void aQuestionCanBeAnsweredByATap() throws Exception {
+        bot.commands.dialog("choice", (context, answer) -> java.util.Optional.empty());
+        bot.commands.add(
+                "ask",
+                context -> linli.core.command.Reply.say("test.other", "挑一样:1 东边 2 西边")
+                        .thenAsk("choice"));
+        bot.send("k1", "wang", "ask").bytes();
+        var sent = new java.util.ArrayList<linli.core.message.Outgoing>();
+        phones.answers((who, message) -> {
+            sent.add(message);
+            return new linli.core.platform.Sent.Accepted("");
+        });
+        bot.sender.sendDue();
+        assertThat(sent).singleElement().isInstanceOfSatisfying(linli.core.message.Outgoing.Menu.class, menu -> {
+            assertThat(menu.choices())
+                    .extracting(linli.core.message.Outgoing.Menu.Choice::id)
+                    .containsExactly("1", "2");
+            assertThat(menu.asText().text()).contains("挑一样:1 东边 2 西边").doesNotContain("1 1");
+        });
+    }
+
+    @Test
     void aLateAnswerIsSentOnItsOwn() throws Exception {
         bot.commands.work(
                 "slow",

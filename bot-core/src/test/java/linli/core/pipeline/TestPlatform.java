@@ -28,7 +28,12 @@ record TestPlatform(Capabilities capabilities, Optional<Sending> sending) implem
     /** Replies leave through the API, each on the way back that its message opened: its key, for two messages. */
     static TestPlatform pushing(Sending sending) {
         var capabilities = new Capabilities(
-                2048, Duration.ofSeconds(20), Duration.ofSeconds(60), 3, false, Set.of(Capabilities.Feature.GROUP));
+                2048,
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(60),
+                3,
+                false,
+                Set.of(Capabilities.Feature.GROUP, Capabilities.Feature.CHOICES));
         return new TestPlatform(capabilities, Optional.of(sending));
     }
 

@@ -1,1 +1,0 @@
-alter table chat_group add column peer varchar(128);
