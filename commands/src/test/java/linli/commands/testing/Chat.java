@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import linli.core.command.Commands;
 import linli.core.command.Feature;
 import linli.core.community.Account;
+import linli.core.community.People;
 import linli.core.community.Units;
 import linli.core.delivery.PostOffice;
 import linli.core.delivery.Sender;
@@ -56,6 +57,7 @@ public final class Chat implements AutoCloseable {
 
     private final Database database;
     private final Pipeline pipeline;
+    private final PostOffice office;
     private final Jobs jobs;
     private final Sender sender;
     private final ShiftedClock real;
@@ -98,7 +100,7 @@ public final class Chat implements AutoCloseable {
         var registry = new SimpleMeterRegistry();
         var accounts =
                 List.of(new Account(ACCOUNT, 1, Set.of(ADMIN), false), new Account("plain", 1, Set.of(ADMIN), true));
-        var office = new PostOffice(catalogue, platforms.values(), accounts, real);
+        office = new PostOffice(catalogue, platforms.values(), accounts, real);
         pipeline = new Pipeline(new Pipeline.Parts(
                 database,
                 commands,
@@ -203,6 +205,15 @@ public final class Chat implements AutoCloseable {
         real.tick(Duration.ofSeconds(2));
         sender.sendDue();
         return phones.takeFrom(who);
+    }
+
+    /** Has the bot tell somebody something of itself. */
+    public void posts(String who, String words) throws InterruptedException, ExecutionException {
+        inStore(tx -> {
+            long person = People.named(tx, ACCOUNT, who).orElseThrow();
+            office.in(tx, null).sayWords(person, "test", List.of(words));
+            return true;
+        });
     }
 
     /** How the platform's API answers. */
