@@ -1,9 +1,12 @@
 package linli.config;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import linli.adapters.wechat.WechatSettings.Mode;
 import linli.config.Settings.WechatAccountSettings;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +20,17 @@ final class AccountSections {
 
     private AccountSections() {}
 
-    static List<Section> read(@Nullable Node node, Environment environment, Problems problems) {
-        var accounts = new ArrayList<Section>();
+    /** An account's section, and what it becomes once nothing is wrong. */
+    record Found(Section section, Supplier<AccountSettings> settings) {}
+
+    static List<Found> read(@Nullable Node node, Environment environment, Problems problems) {
+        var accounts = new ArrayList<Found>();
         if (node instanceof Node.Sequence sequence) {
             var index = 0;
             for (var each : sequence.items()) {
                 var path = "accounts[" + index++ + "]";
-                if (isKnown(path, each, environment, problems)) accounts.add(wechat(path, each, environment, problems));
+                var platform = platform(path, each, environment, problems);
+                if (platform != null) accounts.add(account(platform, path, each, environment, problems));
             }
         } else if (!Section.isEmpty(node)) {
             problems.add("accounts", Section.kindOf(node), LIST);
@@ -33,40 +40,42 @@ final class AccountSections {
     }
 
     /** Where the platform is not known, nothing else of the account can be judged. */
-    private static boolean isKnown(String path, Node node, Environment environment, Problems problems) {
+    private static @Nullable String platform(String path, Node node, Environment environment, Problems problems) {
         var platform = node;
         if (node instanceof Node.Mapping mapping) {
             var written = mapping.entries().get(PLATFORM.name());
             platform = new Node.Mapping(written == null ? Map.of() : Map.of(PLATFORM.name(), written), List.of());
         }
         return Section.of(path, platform, List.of(PLATFORM), List.of(), environment, problems)
-                        .find(PLATFORM)
-                != null;
+                .find(PLATFORM);
     }
 
-    private static Section wechat(String path, Node node, Environment environment, Problems problems) {
-        var account = Section.of(path, node, Keys.Wechat.ALL, List.of(PLATFORM.name()), environment, problems);
-        if (account.find(Keys.Wechat.MODE) != Mode.PLAIN) {
-            account.require(Keys.Wechat.ENCODING_AES_KEY, AES_KEY_NEEDED);
-        }
-        if (account.isRight()) askAdapter(account, problems);
-        return account;
+    private static Found account(String platform, String path, Node node, Environment environment, Problems problems) {
+        var other = Platforms.find(platform).orElse(null);
+        var keys = other == null ? Keys.Wechat.ALL : OtherKeys.all(other);
+        var section = Section.of(path, node, keys, List.of(PLATFORM.name()), environment, problems);
+        if (other == null && section.find(Keys.Wechat.MODE) != Mode.PLAIN)
+            section.require(Keys.Wechat.ENCODING_AES_KEY, AES_KEY_NEEDED);
+        var found = new Found(section, () -> other == null ? wechat(section) : OtherKeys.settings(other, section));
+        if (section.isRight()) askAdapter(found, problems);
+        return found;
     }
 
     /** The adapter's own checks may be stricter than the forms here. */
-    private static void askAdapter(Section account, Problems problems) {
+    private static void askAdapter(Found account, Problems problems) {
         try {
-            var settings = wechat(account);
-            settings.forAdapter();
-            settings.api();
+            account.settings().get().open(Application.operatorWords(ZoneOffset.UTC, Locale.SIMPLIFIED_CHINESE));
         } catch (IllegalArgumentException refused) {
-            String.valueOf(refused.getMessage()).lines().forEach(line -> problems.add(account.path() + "." + line));
+            String.valueOf(refused.getMessage())
+                    .lines()
+                    .forEach(line -> problems.add(account.section().path() + "." + line));
         }
     }
 
-    private static void reportSameIds(List<Section> accounts, Problems problems) {
+    private static void reportSameIds(List<Found> accounts, Problems problems) {
         var owners = new HashMap<String, String>();
-        for (var account : accounts) {
+        for (var found : accounts) {
+            var account = found.section();
             var id = account.find(Keys.Wechat.ID);
             var path = account.pathOf(Keys.Wechat.ID.name());
             var owner = id == null ? null : owners.putIfAbsent(id, path);

@@ -8,19 +8,20 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
-import linli.adapters.wechat.WechatAccount;
-import linli.adapters.wechat.WechatSending;
 import linli.commands.ask.AskCommands;
 import linli.commands.count.CountCommands;
 import linli.commands.duty.DutyCommands;
+import linli.commands.group.GroupCommands;
 import linli.commands.help.HelpCommands;
 import linli.commands.human.HumanCommands;
 import linli.commands.membership.MembershipCommands;
@@ -115,6 +116,7 @@ public final class Application {
         features.add(new DutyCommands(settings.watch()));
         features.add(new AskCommands());
         features.add(new StudyCommands());
+        features.add(new GroupCommands(settings.community().name()));
         features.add(new SelfCheckCommands(selfCheck(settings)));
         return features;
     }
@@ -138,22 +140,22 @@ public final class Application {
                 settings.server().timing());
     }
 
-    /** A platform joins by one line here. */
     static List<Platform> platforms(Settings settings) {
         var words = operatorWords(settings);
         var platforms = new ArrayList<Platform>();
-        for (var account : settings.accounts())
-            platforms.add(
-                    new WechatAccount(account.forAdapter(), account.api().map(api -> new WechatSending(api, words))));
+        for (var account : settings.accounts()) platforms.add(account.open(words));
         return platforms;
     }
 
     /** What whoever runs the server is told: the platforms' texts and our own. */
     static Catalogue operatorWords(Settings settings) {
-        return Catalogues.load(
-                        settings.zone(),
-                        List.of(Catalogues.beside(WechatAccount.class), Catalogues.beside(Application.class)))
-                .in(settings.language().toLanguageTag());
+        return operatorWords(settings.zone(), settings.language());
+    }
+
+    static Catalogue operatorWords(ZoneId zone, Locale language) {
+        var places = new ArrayList<>(List.of(Catalogues.beside(Application.class)));
+        for (var place : Platforms.places()) places.add(Catalogues.beside(place));
+        return Catalogues.load(zone, places).in(language.toLanguageTag());
     }
 
     /**
@@ -258,9 +260,7 @@ public final class Application {
     }
 
     private static List<Account> accounts(Settings settings) {
-        return settings.accounts().stream()
-                .map(Settings.WechatAccountSettings::forCommunity)
-                .toList();
+        return settings.accounts().stream().map(AccountSettings::forCommunity).toList();
     }
 
     private static JobKinds kinds(List<Feature> features, Kept kept) {

@@ -26,7 +26,7 @@ public final class EffectiveSettings {
         lines.add("notice: quiet=" + notice.quietFrom() + "-" + notice.quietTo() + " second-person-above="
                 + notice.secondPersonAbove());
         for (var account : settings.accounts()) {
-            lines.add(account(account));
+            lines.add(account.line());
             account.whyItOnlyAnswers().ifPresent(why -> lines.add(onlyAnswers(account.id(), why)));
         }
         return lines;
@@ -56,7 +56,7 @@ public final class EffectiveSettings {
                 + data.backup().keep();
     }
 
-    private static String account(WechatAccountSettings account) {
+    static String wechat(WechatAccountSettings account) {
         return "account: id=" + account.id() + " platform=wechat kind=" + Forms.lower(account.kind()) + " verified="
                 + account.verified() + " original-id=" + account.originalId() + " app-id=" + account.appId()
                 + " app-secret=" + set(account.appSecret()) + " token=" + set(account.token()) + " previous-token="

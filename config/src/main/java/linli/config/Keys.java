@@ -152,13 +152,12 @@ final class Keys {
     static final class Wechat {
         private Wechat() {}
 
-        /** Platforms of the contract that later versions bring are known words, and refused. */
         static final Key<String> PLATFORM = Key.of(
                         "platform",
-                        Forms.matching(
-                                "wechat",
-                                "wechat；wecom、dingtalk、feishu、qq、weibo、onebot、line 本版本还没有",
-                                "wechat; wecom, dingtalk, feishu, qq, weibo, onebot and line are not in this version"))
+                        Form.of(
+                                String.join("、", Platforms.names()),
+                                "one of " + String.join(", ", Platforms.names()),
+                                text -> Optional.of(text).filter(Platforms.names()::contains)))
                 .needed();
 
         static final Key<String> ID = Key.of(

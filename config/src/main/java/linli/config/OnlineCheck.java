@@ -2,7 +2,6 @@ package linli.config;
 
 import java.util.ArrayList;
 import java.util.List;
-import linli.config.Settings.WechatAccountSettings;
 import linli.core.platform.Platform;
 import linli.core.platform.Sending;
 import linli.core.platform.Sending.Finding;
@@ -27,14 +26,13 @@ public final class OnlineCheck {
         return check;
     }
 
-    private void ask(Platform platform, WechatAccountSettings account) {
+    private void ask(Platform platform, AccountSettings account) {
         var findings = platform.sending().map(Sending::check).orElseGet(() -> List.of(onlyAnswers(account)));
         findings.forEach(finding -> add(account.id(), finding));
     }
 
-    private Finding onlyAnswers(WechatAccountSettings account) {
-        var why = account.whyItOnlyAnswers().orElseThrow();
-        return new Finding("sending", false, "", say(why));
+    private Finding onlyAnswers(AccountSettings account) {
+        return new Finding("sending", false, "", say(account.whyItOnlyAnswers().orElse("answers-only")));
     }
 
     private void add(String account, Finding finding) {

@@ -7,14 +7,16 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
+import linli.adapters.wechat.WechatAccount;
 import linli.adapters.wechat.WechatApi;
+import linli.adapters.wechat.WechatSending;
 import linli.adapters.wechat.WechatSettings;
 import linli.commands.duty.Watch;
 import linli.commands.human.Desk;
 import linli.commands.notice.NoticeSettings;
-import linli.core.community.Account;
 import linli.core.http.HttpLimits;
+import linli.core.platform.Platform;
+import linli.core.wording.Catalogue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +37,7 @@ public record Settings(
         Community community,
         NoticeSettings notice,
         Duty duty,
-        List<WechatAccountSettings> accounts) {
+        List<AccountSettings> accounts) {
     public Settings {
         accounts = List.copyOf(accounts);
     }
@@ -43,9 +45,17 @@ public record Settings(
     /** Whether there are admins from the start, on an account where they can act. */
     public boolean namesAdmins() {
         return accounts.stream()
-                .map(WechatAccountSettings::forCommunity)
+                .map(AccountSettings::forCommunity)
                 .anyMatch(account ->
                         !account.withholdsRoles() && !account.admins().isEmpty());
+    }
+
+    /** The accounts on WeChat, which have more to tell than any other. */
+    public List<WechatAccountSettings> wechat() {
+        return accounts.stream()
+                .filter(WechatAccountSettings.class::isInstance)
+                .map(WechatAccountSettings.class::cast)
+                .toList();
     }
 
     /**
@@ -167,7 +177,8 @@ public record Settings(
             URI apiBase,
             String unit,
             List<String> admins,
-            boolean allowPlainAdmin) {
+            boolean allowPlainAdmin)
+            implements AccountSettings {
         public WechatAccountSettings {
             admins = List.copyOf(admins);
         }
@@ -196,19 +207,30 @@ public record Settings(
             return Optional.of(new WechatApi(id, appId, appSecret, apiBase, kind == Kind.SERVICE));
         }
 
-        /** Why it only ever answers: the last part of a wording key. */
-        Optional<String> whyItOnlyAnswers() {
+        @Override
+        public String platform() {
+            return Platforms.WECHAT;
+        }
+
+        @Override
+        public Platform open(Catalogue words) {
+            return new WechatAccount(forAdapter(), api().map(api -> new WechatSending(api, words)));
+        }
+
+        @Override
+        public String line() {
+            return EffectiveSettings.wechat(this);
+        }
+
+        @Override
+        public Optional<String> whyItOnlyAnswers() {
             if (!verified) return Optional.of("not-verified");
             return appSecret == null ? Optional.of("no-secret") : Optional.empty();
         }
 
-        /** The part that the community sees. */
-        Account forCommunity() {
-            return new Account(
-                    id,
-                    Long.parseLong(unit.substring(1)),
-                    Set.copyOf(admins),
-                    mode == WechatSettings.Mode.PLAIN && !allowPlainAdmin);
+        @Override
+        public boolean withholdsRoles() {
+            return mode == WechatSettings.Mode.PLAIN && !allowPlainAdmin;
         }
 
         @Override

@@ -78,7 +78,7 @@ public final class SettingsFile {
                 community(community),
                 notice(notice, community),
                 duty(duty),
-                accounts.stream().map(AccountSections::wechat).toList());
+                accounts.stream().map(account -> account.settings().get()).toList());
     }
 
     private static Community community(Section section) {

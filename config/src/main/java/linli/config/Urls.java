@@ -29,6 +29,24 @@ final class Urls {
                 text -> web(text).filter(url -> url.getScheme().equals("https") || isLoopback(url.getHost())));
     }
 
+    /** The same with parameters, for addresses that are keys. */
+    static Form<URI> robot() {
+        return Form.of(
+                "https 地址（本机可以是 http）",
+                "an https address (http on this machine)",
+                text -> web(text.replaceFirst("\\?.*", ""))
+                        .filter(url -> url.getScheme().equals("https") || isLoopback(url.getHost()))
+                        .flatMap(bare -> address(text)));
+    }
+
+    private static Optional<URI> address(String text) {
+        try {
+            return Optional.of(new URI(text)).filter(url -> url.getRawFragment() == null);
+        } catch (URISyntaxException wrong) {
+            return Optional.empty();
+        }
+    }
+
     private static Optional<URI> web(String text) {
         try {
             var url = new URI(text);

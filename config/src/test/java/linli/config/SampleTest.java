@@ -28,7 +28,7 @@ final class SampleTest {
     void itLoads() throws Exception {
         var settings = SettingsFile.load(SAMPLE, VARIABLES);
         assertThat(settings.accounts()).hasSize(1);
-        assertThat(settings.accounts().get(0).kind()).isEqualTo(Settings.Kind.SERVICE);
+        assertThat(settings.wechat().get(0).kind()).isEqualTo(Settings.Kind.SERVICE);
     }
 
     @Test
@@ -40,8 +40,8 @@ final class SampleTest {
         var settings = SettingsFile.parse(text, VARIABLES);
         assertThat(settings.server().publicUrl()).isNotNull();
         assertThat(settings.data().key()).hasSize(32);
-        assertThat(settings.accounts().get(0).previousToken()).isEqualTo("BBBBB");
-        assertThat(settings.accounts().get(0).previousEncodingAesKey()).endsWith("A");
+        assertThat(settings.wechat().get(0).previousToken()).isEqualTo("BBBBB");
+        assertThat(settings.wechat().get(0).previousEncodingAesKey()).endsWith("A");
     }
 
     @Test

@@ -85,7 +85,7 @@ final class WrongSettingsTest {
                 arguments("community: &here {name: x}\nserver: *here", "server: 一个 YAML 引用 (应为：一节，每行 键: 值)"),
                 arguments("accounts: {id: a}", "accounts: 一节 (应为：一个列表，每项一个账号)"),
                 arguments("accounts: [linli]", "accounts[0]: 一个值 (应为：一节，每行 键: 值)\n" + platform("没有写")),
-                arguments("accounts: [{id: a, platform: dingtalk, app-key: k}]", platform("dingtalk")),
+                arguments("accounts: [{id: a, platform: telegram, app-key: k}]", platform("telegram")),
                 arguments("accounts: [{id: a, platform: wechatt, token: hunter2}]", platform("wechatt")),
                 arguments("accounts: [{platform: wechat}]", """
                         accounts[0].id: 没有写 (应为：字母、数字、点、横线，最多 64 个)
@@ -132,7 +132,7 @@ final class WrongSettingsTest {
     }
 
     private static String platform(String shown) {
-        return "accounts[0].platform: " + shown + " (应为：wechat；wecom、dingtalk、feishu、qq、weibo、onebot、line 本版本还没有)";
+        return "accounts[0].platform: " + shown + " (应为：" + String.join("、", Platforms.names()) + ")";
     }
 
     @ParameterizedTest
@@ -144,7 +144,7 @@ final class WrongSettingsTest {
     @Test
     void allProblemsAreToldInOneGoAndInTheFilesLanguage() {
         var file =
-                "language: en\nserver: {port: x, prot: 1}\ndata: {key: hunter2, url: a}\naccounts: [{id: a b, platform: wecom}]";
+                "language: en\nserver: {port: x, prot: 1}\ndata: {key: hunter2, url: a}\naccounts: [{id: a b, platform: telegram}]";
         assertThat(problems(file))
                 .containsExactly(
                         "server.prot: unknown key (expected: port)",
@@ -152,8 +152,8 @@ final class WrongSettingsTest {
                         "data.url: a (expected: jdbc:h2:file: and a path (like ./data/bot, no ; settings) or"
                                 + " jdbc:postgresql://host/name (without user, password, options))",
                         "data.key: 7 characters (expected: 32 bytes in base64)",
-                        "accounts[0].platform: wecom (expected: wechat; wecom, dingtalk, feishu, qq, weibo, onebot and"
-                                + " line are not in this version)");
+                        "accounts[0].platform: telegram (expected: one of " + String.join(", ", Platforms.names())
+                                + ")");
     }
 
     @Test

@@ -4,14 +4,20 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 import java.util.UUID;
 
 /**
  * What the platform answers.
  *
  * @param fileName what a file is called, empty where there is none
+ * @param headers what else is said about it
  */
-record ApiAnswer(int status, String contentType, String fileName, byte[] body) {
+record ApiAnswer(int status, String contentType, String fileName, byte[] body, Map<String, String> headers) {
+    ApiAnswer(int status, String contentType, String fileName, byte[] body) {
+        this(status, contentType, fileName, body, Map.of());
+    }
+
     ApiAnswer(int status, String contentType, byte[] body) {
         this(status, contentType, "", body);
     }
@@ -29,6 +35,10 @@ record ApiAnswer(int status, String contentType, String fileName, byte[] body) {
     static ApiAnswer error(int code, String text) {
         var rid = UUID.randomUUID().toString().substring(0, 26);
         return of(JsonNodeFactory.instance.objectNode().put("errcode", code).put("errmsg", text + " rid: " + rid));
+    }
+
+    ApiAnswer with(String header, String value) {
+        return new ApiAnswer(status, contentType, fileName, body, Map.of(header, value));
     }
 
     static ApiAnswer nothing(int status) {

@@ -3,6 +3,8 @@ package linli.adapters.sandbox;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -12,11 +14,26 @@ import java.util.stream.Collectors;
  * @param query percent-encoded, without the question mark
  * @param body the bytes on the wire; empty for GET
  * @param plainXml what is said before encryption, to show it; a spoiled request keeps the original's
+ * @param headers what the platform sends besides what every client does
  */
-public record SignedRequest(String method, String query, byte[] body, String plainXml) {
+public record SignedRequest(String method, String query, byte[] body, String plainXml, Map<String, String> headers) {
     private static final Set<String> SIGNATURES = Set.of("signature", "msg_signature");
     private static final Set<String> SIGNED = Set.of("signature", "msg_signature", "timestamp", "nonce");
     private static final String CIPHERTEXT = "<Encrypt><![CDATA[";
+
+    public SignedRequest {
+        headers = Map.copyOf(headers);
+    }
+
+    /** A request of a platform that signs in the query. */
+    public SignedRequest(String method, String query, byte[] body, String plainXml) {
+        this(method, query, body, plainXml, Map.of());
+    }
+
+    /** A posted JSON document of a platform that signs in a header. */
+    static SignedRequest posted(byte[] body, String plain, Map<String, String> headers) {
+        return new SignedRequest("POST", "", body, plain, headers);
+    }
 
     /** One byte of the ciphertext is another one of its alphabet; of a plain body, its last digit. */
     public SignedRequest withOneByteChanged() {
@@ -31,12 +48,20 @@ public record SignedRequest(String method, String query, byte[] body, String pla
             var digit = lastDigit(changed);
             changed[digit] = (byte) (changed[digit] == '9' ? '0' : changed[digit] + 1);
         }
-        return new SignedRequest(method, query, changed, plainXml);
+        return new SignedRequest(method, query, changed, plainXml, headers);
     }
 
     /** Nobody's signature: what a stranger can send. */
     public SignedRequest unsigned() {
-        return withQuery(parametersOf(query, SIGNATURES, false));
+        var kept = headers.entrySet().stream()
+                .filter(header -> !isSignature(header.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return new SignedRequest(method, parametersOf(query, SIGNATURES, false), body, plainXml, kept);
+    }
+
+    private static boolean isSignature(String header) {
+        var name = header.toLowerCase(Locale.ROOT);
+        return name.contains("signature") || name.equals("authorization");
     }
 
     /** This body under the other's signature, timestamp and nonce. */
@@ -45,10 +70,11 @@ public record SignedRequest(String method, String query, byte[] body, String pla
     }
 
     private SignedRequest withQuery(String newQuery) {
-        return new SignedRequest(method, newQuery, body, plainXml);
+        return new SignedRequest(method, newQuery, body, plainXml, headers);
     }
 
     private static String parametersOf(String query, Set<String> names, boolean in) {
+        if (query.isEmpty()) return "";
         return Arrays.stream(query.split("&", -1))
                 .filter(parameter -> names.contains(parameter.substring(0, parameter.indexOf('='))) == in)
                 .collect(Collectors.joining("&"));

@@ -1,17 +1,13 @@
 package linli.adapters.wechat;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
+import linli.adapters.wire.FrameCipher;
+import linli.adapters.wire.Sealed;
 
 /** The document around an encrypted reply. */
 final class Envelope {
     private Envelope() {}
 
     static byte[] of(FrameCipher cipher, String token, byte[] reply, byte[] random, String timestamp, String nonce) {
-        var encrypt = cipher.seal(reply, random);
-        var signature = Signature.of(token, timestamp, nonce, encrypt);
-        return ("<xml><Encrypt><![CDATA[" + encrypt + "]]></Encrypt><MsgSignature><![CDATA[" + signature
-                        + "]]></MsgSignature><TimeStamp>" + timestamp + "</TimeStamp><Nonce><![CDATA[" + nonce
-                        + "]]></Nonce></xml>")
-                .getBytes(US_ASCII);
+        return Sealed.of(cipher, token, reply, random, timestamp, nonce).asXml();
     }
 }

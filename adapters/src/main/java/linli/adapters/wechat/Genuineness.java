@@ -5,6 +5,11 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import linli.adapters.wire.Ascii;
+import linli.adapters.wire.FrameCipher;
+import linli.adapters.wire.Replays;
+import linli.adapters.wire.SortedSignature;
+import linli.adapters.wire.XmlFields;
 import linli.core.http.RawRequest;
 import linli.core.platform.NotGenuine;
 import linli.core.platform.NotGenuine.Reason;
@@ -104,7 +109,7 @@ final class Genuineness {
         var parts = Arrays.copyOf(signed, signed.length + 1);
         for (var token : tokens) {
             parts[signed.length] = token;
-            if (Signature.fits(signature, parts)) return;
+            if (SortedSignature.fits(signature, parts)) return;
         }
         throw new NotGenuine(Reason.SIGNATURE);
     }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
+import linli.adapters.wire.XmlText;
 import linli.core.message.Outgoing;
 
 /** From our own form to a customer-service message. Pure. */

@@ -3,6 +3,8 @@ package linli.adapters.wechat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import linli.adapters.wire.Ascii;
+import linli.adapters.wire.XmlFields;
 import linli.core.message.Content;
 import linli.core.message.Conversation;
 import linli.core.message.Message;
@@ -16,7 +18,6 @@ final class MessageReader {
     private static final int LONGEST_KIND = 64;
     private static final int LONGEST_TIME = 11;
     private static final int LONGEST_ID = 20; // of 64 bits
-    private static final int LONGEST_DEGREES = 24;
     private static final String SCENE_OF_A_NEW_FOLLOWER = "qrscene_";
 
     private final String account;
@@ -30,9 +31,9 @@ final class MessageReader {
     Inbound read(byte[] body) throws NotGenuine {
         var fields = XmlFields.read(body);
         if (!fields.require("ToUserName").equals(originalId)) throw new NotGenuine(Reason.RECEIVER_ID);
-        var sender = word(fields, "FromUserName", LONGEST_OPEN_ID);
-        var createTime = digits(fields, "CreateTime", LONGEST_TIME);
-        var kind = word(fields, "MsgType", LONGEST_KIND);
+        var sender = fields.word("FromUserName", LONGEST_OPEN_ID);
+        var createTime = fields.digits("CreateTime", LONGEST_TIME);
+        var kind = fields.word("MsgType", LONGEST_KIND);
         var push = new Push(fields, sender, createTime);
         return kind.equals("event") ? push.event() : push.message(kind);
     }
@@ -60,7 +61,9 @@ final class MessageReader {
                     new Content.Video(fields.require("MediaId"), fields.orEmpty("ThumbMediaId"));
                 case "location" ->
                     new Content.Location(
-                            degrees("Location_X", 90), degrees("Location_Y", 180), fields.orEmpty("Label"));
+                            fields.degrees("Location_X", 90),
+                            fields.degrees("Location_Y", 180),
+                            fields.orEmpty("Label"));
                 case "link" ->
                     new Content.Link(fields.orEmpty("Title"), fields.orEmpty("Description"), fields.require("Url"));
                 default -> new Content.Unsupported(kind);
@@ -68,11 +71,11 @@ final class MessageReader {
             // A kind of later times may have no id: nothing to work on, nothing to refuse.
             if (content instanceof Content.Unsupported && fields.find("MsgId") == null)
                 return new Inbound.Ignored(kind);
-            return one("m " + digits(fields, "MsgId", LONGEST_ID), content);
+            return one("m " + fields.digits("MsgId", LONGEST_ID), content);
         }
 
         Inbound event() throws NotGenuine {
-            var event = word(fields, "Event", LONGEST_KIND);
+            var event = fields.word("Event", LONGEST_KIND);
             return switch (event) {
                 case "subscribe" -> happened(event, new Content.Followed(sceneOfFollower()));
                 case "unsubscribe" -> happened(event, new Content.Unfollowed());
@@ -94,7 +97,7 @@ final class MessageReader {
         }
 
         private Inbound sendFinished(String event, String kind) throws NotGenuine {
-            var id = digits(fields, "MsgID", LONGEST_ID);
+            var id = fields.digits("MsgID", LONGEST_ID);
             return one(jobKey(id, event), new Content.SendFinished(kind, id, fields.require("Status")));
         }
 
@@ -129,18 +132,6 @@ final class MessageReader {
             return key.startsWith(SCENE_OF_A_NEW_FOLLOWER) ? key.substring(SCENE_OF_A_NEW_FOLLOWER.length()) : "";
         }
 
-        private double degrees(String element, int most) throws NotGenuine {
-            var text = fields.require(element);
-            var plain = text.length() <= LONGEST_DEGREES && text.chars().allMatch(MessageReader::isOfANumber);
-            try {
-                var degrees = plain ? Double.parseDouble(text) : Double.NaN;
-                if (Math.abs(degrees) <= most) return degrees;
-            } catch (NumberFormatException e) {
-                // refused below
-            }
-            throw new NotGenuine(Reason.BODY);
-        }
-
         private Inbound one(String key, Content content) {
             return new Inbound.Messages(List.of(messageOf(key, content)));
         }
@@ -155,24 +146,8 @@ final class MessageReader {
         return "j " + id + " " + event;
     }
 
-    private static boolean isOfANumber(int c) {
-        return (c >= '0' && c <= '9') || c == '.' || c == '-';
-    }
-
     /** One status for each id, and at least one. */
     private static void requirePairs(List<String> ids, List<String> statuses) throws NotGenuine {
         if (ids.isEmpty() || ids.size() != statuses.size()) throw new NotGenuine(Reason.BODY);
-    }
-
-    private static String word(XmlFields fields, String element, int longest) throws NotGenuine {
-        var text = fields.require(element);
-        if (!Ascii.isWord(text, longest)) throw new NotGenuine(Reason.BODY);
-        return text;
-    }
-
-    private static String digits(XmlFields fields, String element, int longest) throws NotGenuine {
-        var text = fields.require(element);
-        if (!Ascii.isDigits(text, longest)) throw new NotGenuine(Reason.BODY);
-        return text;
     }
 }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
+import linli.adapters.wire.Ascii;
+import linli.adapters.wire.FrameCipher;
 import linli.core.http.Answer;
 import linli.core.http.RawRequest;
 import linli.core.message.Message;

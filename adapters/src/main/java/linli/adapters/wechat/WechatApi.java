@@ -5,6 +5,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.regex.Pattern;
+import linli.adapters.wire.Ascii;
 
 /**
  * An account that may send of itself, as its console shows it: verified, and with its secret known.

@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import linli.adapters.wire.Ascii;
 import linli.core.message.Outgoing;
 import linli.core.platform.AccessToken;
 import linli.core.platform.ApiClient;
 import linli.core.platform.MediaFile;
 import linli.core.platform.Multipart;
+import linli.core.platform.Recipient;
 import linli.core.platform.Sending;
 import linli.core.platform.Sent;
 import linli.core.platform.Window;
@@ -82,8 +84,8 @@ public final class WechatSending implements Sending, Sending.QrCodes, Sending.Up
     }
 
     @Override
-    public Sent send(AccessToken token, String receiver, Outgoing message) {
-        var form = MessageForms.of(receiver, message);
+    public Sent send(AccessToken token, Recipient to, Outgoing message) {
+        var form = MessageForms.of(to.id(), message);
         if (form.isEmpty()) return new Sent.Refused("no-form", Sent.Why.CONTENT);
         var told = calls.once("message/custom/send", token, form.get());
         return told instanceof Told.Failed failed ? failed.how() : new Sent.Accepted(((Told.Done) told).text("msg_id"));

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import linli.adapters.wire.Ascii;
 import org.jspecify.annotations.Nullable;
 
 /**

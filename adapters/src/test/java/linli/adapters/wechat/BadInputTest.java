@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import linli.adapters.wire.FrameCipher;
+import linli.adapters.wire.SortedSignature;
 import linli.core.http.RawRequest;
 import linli.core.message.Content;
 import linli.core.platform.NotGenuine;
@@ -111,9 +113,9 @@ final class BadInputTest {
     void aNonceThatSwallowedTheBeginningOfTheCiphertext() {
         var encrypt = cipher(APP_ID, KEY).seal(TEXT.getBytes(UTF_8), RANDOM);
         var nonce = "9"; // sorts after the timestamp and before the ciphertext
-        var signature = Signature.of(TOKEN, TIMESTAMP, nonce, encrypt);
+        var signature = SortedSignature.of(TOKEN, TIMESTAMP, nonce, encrypt);
         assertThat(encrypt.charAt(128)).isGreaterThan('9');
-        assertThat(Signature.of(TOKEN, TIMESTAMP, nonce + encrypt.substring(0, 128), encrypt.substring(128)))
+        assertThat(SortedSignature.of(TOKEN, TIMESTAMP, nonce + encrypt.substring(0, 128), encrypt.substring(128)))
                 .isEqualTo(signature);
 
         var query = encryptedQuery(TIMESTAMP, encodedPlus(nonce + encrypt.substring(0, 128)), signature);
@@ -166,9 +168,9 @@ final class BadInputTest {
             "0",
             "0".repeat(40),
             "é".repeat(40),
-            Signature.of("other", TIMESTAMP, NONCE),
-            Signature.of(TOKEN, TIMESTAMP, NONCE) + "0",
-            Signature.of(TOKEN, TIMESTAMP, NONCE).toUpperCase(Locale.ROOT)
+            SortedSignature.of("other", TIMESTAMP, NONCE),
+            SortedSignature.of(TOKEN, TIMESTAMP, NONCE) + "0",
+            SortedSignature.of(TOKEN, TIMESTAMP, NONCE).toUpperCase(Locale.ROOT)
         }) {
             var query = "signature=" + signature + "&timestamp=" + TIMESTAMP + "&nonce=" + NONCE;
             assertThat(reasonOf(plain, Requests.of("POST", query, TEXT.getBytes(UTF_8))))
@@ -181,7 +183,7 @@ final class BadInputTest {
     @Test
     void theSignatureOfTheQueryOverAnEncryptedBody() {
         var encrypt = cipher(APP_ID, KEY).seal(TEXT.getBytes(UTF_8), RANDOM);
-        var query = encryptedQuery(TIMESTAMP, NONCE, Signature.of(TOKEN, TIMESTAMP, NONCE));
+        var query = encryptedQuery(TIMESTAMP, NONCE, SortedSignature.of(TOKEN, TIMESTAMP, NONCE));
 
         assertThat(reasonOf(safe, Requests.of("POST", query, Pushes.safe(encrypt))))
                 .isEqualTo(Reason.SIGNATURE);
@@ -207,8 +209,8 @@ final class BadInputTest {
     /** Moving a character from timestamp to nonce leaves the signature as it is. */
     @Test
     void aPlainSignatureWhosePartsWereSharedOutAnew() {
-        var query = "signature=" + Signature.of(TOKEN, "140965981", "51") + "&timestamp=140965981&nonce=51";
-        var shifted = "signature=" + Signature.of(TOKEN, "14096598", "151") + "&timestamp=14096598&nonce=151";
+        var query = "signature=" + SortedSignature.of(TOKEN, "140965981", "51") + "&timestamp=140965981&nonce=51";
+        var shifted = "signature=" + SortedSignature.of(TOKEN, "14096598", "151") + "&timestamp=14096598&nonce=151";
         assertThat(shifted.substring(0, 50)).isEqualTo(query.substring(0, 50));
         var wide = new WechatAccount(settings(WechatSettings.Mode.PLAIN, Duration.ofDays(36_500)), nanos::get);
 
@@ -230,7 +232,7 @@ final class BadInputTest {
 
     @Test
     void aForgedRequestDoesNotEnterTheMemoryOfSignatures() {
-        var signature = Signature.of(TOKEN, TIMESTAMP, NONCE);
+        var signature = SortedSignature.of(TOKEN, TIMESTAMP, NONCE);
         var forged = "signature=" + signature + "&timestamp=" + TIMESTAMP + "&nonce=2";
 
         assertThat(reasonOf(plain, Requests.of("POST", forged, "<xml/>".getBytes(UTF_8))))
@@ -249,7 +251,7 @@ final class BadInputTest {
 
     @Test
     void aPlainBodyInAnEncryptedRequest() {
-        var signature = Signature.of(TOKEN, TIMESTAMP, NONCE);
+        var signature = SortedSignature.of(TOKEN, TIMESTAMP, NONCE);
         var request = Requests.of("POST", encryptedQuery(TIMESTAMP, NONCE, signature), TEXT.getBytes(UTF_8));
 
         assertThat(reasonOf(safe, request)).isEqualTo(Reason.MODE);
@@ -267,7 +269,7 @@ final class BadInputTest {
     void thePlainCopyOfACompatibleBodyIsNotRead() throws NotGenuine {
         var encrypt = cipher(APP_ID, KEY).seal(TEXT.getBytes(UTF_8), RANDOM);
         var forged = Pushes.text("/角色 授予 我 管理员", 7).replace("</xml>", "<Encrypt>" + encrypt + "</Encrypt></xml>");
-        var query = encryptedQuery(TIMESTAMP, NONCE, Signature.of(TOKEN, TIMESTAMP, NONCE, encrypt));
+        var query = encryptedQuery(TIMESTAMP, NONCE, SortedSignature.of(TOKEN, TIMESTAMP, NONCE, encrypt));
 
         var inbound = compatible.decode(Requests.of("POST", query, forged.getBytes(UTF_8)), NOW);
 
@@ -323,7 +325,7 @@ final class BadInputTest {
         assertThat(reasonOf(plain, plain(doctype + TEXT))).isEqualTo(Reason.BODY);
         assertThat(reasonOf(safe, encrypted(doctype + TEXT))).isEqualTo(Reason.BODY);
         var encrypt = cipher(APP_ID, KEY).seal(TEXT.getBytes(UTF_8), RANDOM);
-        var query = encryptedQuery(TIMESTAMP, NONCE, Signature.of(TOKEN, TIMESTAMP, NONCE, encrypt));
+        var query = encryptedQuery(TIMESTAMP, NONCE, SortedSignature.of(TOKEN, TIMESTAMP, NONCE, encrypt));
         var outside = doctype + new String(Pushes.safe(encrypt), UTF_8);
         assertThat(reasonOf(safe, Requests.of("POST", query, outside.getBytes(UTF_8))))
                 .isEqualTo(Reason.BODY);
@@ -333,7 +335,7 @@ final class BadInputTest {
     void anEmptyBody() {
         assertThat(reasonOf(plain, plain(""))).isEqualTo(Reason.BODY);
         assertThat(reasonOf(safe, encrypted(""))).isEqualTo(Reason.BODY);
-        var query = encryptedQuery(TIMESTAMP, NONCE, Signature.of(TOKEN, TIMESTAMP, NONCE, ""));
+        var query = encryptedQuery(TIMESTAMP, NONCE, SortedSignature.of(TOKEN, TIMESTAMP, NONCE, ""));
         assertThat(reasonOf(safe, Requests.of("POST", query, new byte[0]))).isEqualTo(Reason.BODY);
     }
 
@@ -368,7 +370,7 @@ final class BadInputTest {
         assertThat(reasonOf(changing, encrypted(TEXT))).isNull();
         assertThat(reasonOf(changing, addressCheck("1"))).isNull();
         var fresh = cipher(APP_ID, OTHER_KEY).seal(TEXT.getBytes(UTF_8), RANDOM);
-        var query = encryptedQuery(TIMESTAMP, NONCE, Signature.of("newToken", TIMESTAMP, NONCE, fresh));
+        var query = encryptedQuery(TIMESTAMP, NONCE, SortedSignature.of("newToken", TIMESTAMP, NONCE, fresh));
         assertThat(reasonOf(changing, Requests.of("POST", query, Pushes.safe(fresh))))
                 .isNull();
         var wrong = cipher("wx0", KEY).seal(TEXT.getBytes(UTF_8), RANDOM);
@@ -413,17 +415,18 @@ final class BadInputTest {
     }
 
     private static RawRequest signed(String encrypt) {
-        var signature = Signature.of(TOKEN, TIMESTAMP, NONCE, encrypt);
+        var signature = SortedSignature.of(TOKEN, TIMESTAMP, NONCE, encrypt);
         return Requests.of("POST", encryptedQuery(TIMESTAMP, NONCE, signature), Pushes.safe(encrypt));
     }
 
     private static String plainQuery(String timestamp, String nonce) {
-        return "signature=" + Signature.of(TOKEN, timestamp, nonce) + "&timestamp=" + timestamp + "&nonce=" + nonce;
+        return "signature=" + SortedSignature.of(TOKEN, timestamp, nonce) + "&timestamp=" + timestamp + "&nonce="
+                + nonce;
     }
 
     private static String encryptedQuery(String timestamp, String nonce, String signature) {
-        return "signature=" + Signature.of(TOKEN, timestamp, nonce) + "&timestamp=" + timestamp + "&nonce=" + nonce
-                + "&openid=" + Pushes.OPEN_ID + "&encrypt_type=aes&msg_signature=" + signature;
+        return "signature=" + SortedSignature.of(TOKEN, timestamp, nonce) + "&timestamp=" + timestamp + "&nonce="
+                + nonce + "&openid=" + Pushes.OPEN_ID + "&encrypt_type=aes&msg_signature=" + signature;
     }
 
     private static String encodedPlus(String value) {

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import linli.adapters.wire.XmlText;
 import linli.core.message.Content;
 import linli.core.message.Conversation;
 import linli.core.message.Message;

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import javax.crypto.Cipher;
 import javax.crypto.spec.IvParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import linli.adapters.wire.FrameCipher;
 import linli.core.platform.NotGenuine;
 import linli.core.platform.NotGenuine.Reason;
 import org.junit.jupiter.api.Test;

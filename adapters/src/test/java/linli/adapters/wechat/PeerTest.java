@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.Random;
 import java.util.TreeSet;
 import linli.adapters.sandbox.WechatSide;
+import linli.adapters.wire.XmlFields;
+import linli.adapters.wire.XmlText;
 import linli.core.message.Content;
 import linli.core.message.Conversation;
 import linli.core.message.Message;

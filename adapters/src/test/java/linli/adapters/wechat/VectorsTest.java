@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import linli.adapters.wire.FrameCipher;
 import linli.core.http.RawRequest;
 import linli.core.message.Content;
 import linli.core.platform.Inbound;

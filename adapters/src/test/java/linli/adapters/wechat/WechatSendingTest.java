@@ -23,6 +23,7 @@ import linli.core.message.Outgoing;
 import linli.core.platform.AccessToken;
 import linli.core.platform.ApiClient;
 import linli.core.platform.MediaFile;
+import linli.core.platform.Recipient;
 import linli.core.platform.Sending;
 import linli.core.platform.Sending.Finding;
 import linli.core.platform.Sending.TokenAnswer;
@@ -59,7 +60,8 @@ final class WechatSendingTest {
     void aTextArrivesAsItWasWritten() {
         var text = "好的👌,“停水”\n<b>&\\u4f60 \"引号\"\u2028完";
 
-        assertThat(sending.send(token(), CHEN, new Outgoing.Text(text))).isEqualTo(OK);
+        assertThat(sending.send(token(), Recipient.person(CHEN, "k"), new Outgoing.Text(text)))
+                .isEqualTo(OK);
 
         assertThat(onlyPhone().kind()).isEqualTo("text");
         assertThat(onlyPhone().text()).isEqualTo(text);
@@ -68,7 +70,7 @@ final class WechatSendingTest {
 
     @Test
     void whatNoTextCanCarryIsLeftOut() {
-        assertThat(sending.send(token(), CHEN, new Outgoing.Text("a\u0000\u0007b\ud83d")))
+        assertThat(sending.send(token(), Recipient.person(CHEN, "k"), new Outgoing.Text("a\u0000\u0007b\ud83d")))
                 .isEqualTo(OK);
 
         assertThat(onlyPhone().text()).isEqualTo("ab");
@@ -77,11 +79,11 @@ final class WechatSendingTest {
     @Test
     void aTextHasItsLimitInBytes() {
         assertThat(sending.textBytes()).isEqualTo(2048);
-        assertThat(sending.send(token(), CHEN, new Outgoing.Text("水".repeat(682) + "ab")))
+        assertThat(sending.send(token(), Recipient.person(CHEN, "k"), new Outgoing.Text("水".repeat(682) + "ab")))
                 .isEqualTo(OK);
 
         for (var text : List.of("水".repeat(682) + "abc", " \n", ""))
-            assertThat(sending.send(token(), CHEN, new Outgoing.Text(text)))
+            assertThat(sending.send(token(), Recipient.person(CHEN, "k"), new Outgoing.Text(text)))
                     .isEqualTo(new Sent.Refused("no-form", Why.CONTENT));
         assertThat(side.received(CHEN)).hasSize(1);
     }
@@ -89,14 +91,15 @@ final class WechatSendingTest {
     @Test
     void whatOnlyAnAnswerCanBeIsNotSent() {
         for (var message : List.of(new Outgoing.Nothing(), new Outgoing.HandOver(""), new Outgoing.News(List.of())))
-            assertThat(sending.send(token(), CHEN, message)).isEqualTo(new Sent.Refused("no-form", Why.CONTENT));
+            assertThat(sending.send(token(), Recipient.person(CHEN, "k"), message))
+                    .isEqualTo(new Sent.Refused("no-form", Why.CONTENT));
     }
 
     @Test
     void aMenuCanBeTapped() {
         var choices = List.of(new Outgoing.Menu.Choice("1", "东边"), new Outgoing.Menu.Choice("2", "西边"));
 
-        assertThat(sending.send(token(), CHEN, new Outgoing.Menu("车棚放哪边?", choices, "不选也没关系")))
+        assertThat(sending.send(token(), Recipient.person(CHEN, "k"), new Outgoing.Menu("车棚放哪边?", choices, "不选也没关系")))
                 .isEqualTo(OK);
 
         assertThat(onlyPhone().kind()).isEqualTo("msgmenu");
@@ -106,7 +109,7 @@ final class WechatSendingTest {
 
     @Test
     void aMenuWithoutChoicesIsAText() {
-        assertThat(sending.send(token(), CHEN, new Outgoing.Menu("停水", List.of(), "")))
+        assertThat(sending.send(token(), Recipient.person(CHEN, "k"), new Outgoing.Menu("停水", List.of(), "")))
                 .isEqualTo(OK);
 
         assertThat(onlyPhone().kind()).isEqualTo("text");
@@ -117,7 +120,7 @@ final class WechatSendingTest {
         var one = new Outgoing.News.Article("停水", "明天", "https://example.org/a.png", "https://example.org/a?b=1&c=2");
         var two = new Outgoing.News.Article("停电", "后天", "", "https://example.org/b");
 
-        assertThat(sending.send(token(), CHEN, new Outgoing.News(List.of(one, two))))
+        assertThat(sending.send(token(), Recipient.person(CHEN, "k"), new Outgoing.News(List.of(one, two))))
                 .isEqualTo(OK);
 
         assertThat(onlyPhone().kind()).isEqualTo("news");
@@ -138,7 +141,8 @@ final class WechatSendingTest {
                 new Outgoing.Voice(voice),
                 new Outgoing.Video(video, "防诈骗", "一分钟"),
                 new Outgoing.Music("晨练", "", "https://example.org/a.mp3", "", thumb)))
-            assertThat(sending.send(token, CHEN, message)).isEqualTo(OK);
+            assertThat(sending.send(token, Recipient.person(CHEN, "k"), message))
+                    .isEqualTo(OK);
 
         assertThat(side.received(CHEN))
                 .extracting(WechatReceived::kind)
@@ -158,7 +162,7 @@ final class WechatSendingTest {
         clock.tick(Duration.ofDays(3));
 
         side.userWrote(CHEN);
-        assertThat(sending.send(token(), CHEN, new Outgoing.Image(id)))
+        assertThat(sending.send(token(), Recipient.person(CHEN, "k"), new Outgoing.Image(id)))
                 .isEqualTo(new Sent.Refused("40007", Why.CONTENT));
     }
 
@@ -246,10 +250,13 @@ final class WechatSendingTest {
         var second = token();
 
         assertThat(second.text()).isNotEqualTo(first.text());
-        assertThat(sending.send(first, CHEN, new Outgoing.Text("好"))).isEqualTo(OK);
-        assertThat(sending.send(second, CHEN, new Outgoing.Text("好"))).isEqualTo(OK);
+        assertThat(sending.send(first, Recipient.person(CHEN, "k"), new Outgoing.Text("好")))
+                .isEqualTo(OK);
+        assertThat(sending.send(second, Recipient.person(CHEN, "k"), new Outgoing.Text("好")))
+                .isEqualTo(OK);
         clock.tick(Duration.ofMinutes(5));
-        assertThat(sending.send(first, CHEN, new Outgoing.Text("好"))).isEqualTo(new Sent.TokenRefused("42001"));
+        assertThat(sending.send(first, Recipient.person(CHEN, "k"), new Outgoing.Text("好")))
+                .isEqualTo(new Sent.TokenRefused("42001"));
         assertThat(first.toString()).doesNotContain(first.text());
     }
 
@@ -259,7 +266,8 @@ final class WechatSendingTest {
         var fresh = (TokenAnswer.Given) sending.token(true);
 
         assertThat(fresh.token().text()).isNotEqualTo(old.text());
-        assertThat(sending.send(old, CHEN, new Outgoing.Text("好"))).isEqualTo(new Sent.TokenRefused("40001"));
+        assertThat(sending.send(old, Recipient.person(CHEN, "k"), new Outgoing.Text("好")))
+                .isEqualTo(new Sent.TokenRefused("40001"));
         assertThat(sending.token(true)).isEqualTo(new TokenAnswer.Failed(new Sent.Later("45011", LONG)));
         for (var i = 1; i < 20; i++) {
             clock.tick(Duration.ofSeconds(30));
@@ -276,21 +284,25 @@ final class WechatSendingTest {
     void aSpoiledTokenIsMendedByForceAlone() {
         var token = token();
         side.spoilToken();
-        assertThat(sending.send(token, CHEN, new Outgoing.Text("好"))).isEqualTo(new Sent.TokenRefused("40001"));
+        assertThat(sending.send(token, Recipient.person(CHEN, "k"), new Outgoing.Text("好")))
+                .isEqualTo(new Sent.TokenRefused("40001"));
         assertThat(token().text()).isEqualTo(token.text());
 
         var fresh = ((TokenAnswer.Given) sending.token(true)).token();
 
-        assertThat(sending.send(fresh, CHEN, new Outgoing.Text("好"))).isEqualTo(OK);
+        assertThat(sending.send(fresh, Recipient.person(CHEN, "k"), new Outgoing.Text("好")))
+                .isEqualTo(OK);
     }
 
     @Test
     void anExpiredTokenIsReplacedForTheAsking() {
         var token = token();
         side.expireTokens();
-        assertThat(sending.send(token, CHEN, new Outgoing.Text("好"))).isEqualTo(new Sent.TokenRefused("42001"));
+        assertThat(sending.send(token, Recipient.person(CHEN, "k"), new Outgoing.Text("好")))
+                .isEqualTo(new Sent.TokenRefused("42001"));
 
-        assertThat(sending.send(token(), CHEN, new Outgoing.Text("好"))).isEqualTo(OK);
+        assertThat(sending.send(token(), Recipient.person(CHEN, "k"), new Outgoing.Text("好")))
+                .isEqualTo(OK);
     }
 
     @Test
@@ -307,12 +319,14 @@ final class WechatSendingTest {
         var token = token();
         side.failDuring(LONG, WechatFault.closed());
 
-        assertThat(sending.send(token, CHEN, new Outgoing.Text("好"))).isEqualTo(new Sent.Unknown("connection-lost"));
+        assertThat(sending.send(token, Recipient.person(CHEN, "k"), new Outgoing.Text("好")))
+                .isEqualTo(new Sent.Unknown("connection-lost"));
         assertThat(sending.token(false))
                 .isEqualTo(new TokenAnswer.Failed(new Sent.Later("connection-lost", Duration.ofSeconds(5))));
         assertThat(side.received(CHEN)).isEmpty();
         clock.tick(LONG);
-        assertThat(sending.send(token, CHEN, new Outgoing.Text("好"))).isEqualTo(OK);
+        assertThat(sending.send(token, Recipient.person(CHEN, "k"), new Outgoing.Text("好")))
+                .isEqualTo(OK);
     }
 
     @Test
@@ -320,7 +334,8 @@ final class WechatSendingTest {
         var token = token();
         side.fail(WechatFault.lost(), 1);
 
-        assertThat(sending.send(token, CHEN, new Outgoing.Text("好"))).isEqualTo(new Sent.Unknown("connection-lost"));
+        assertThat(sending.send(token, Recipient.person(CHEN, "k"), new Outgoing.Text("好")))
+                .isEqualTo(new Sent.Unknown("connection-lost"));
 
         assertThat(side.received(CHEN)).hasSize(1);
     }
@@ -332,7 +347,8 @@ final class WechatSendingTest {
         var hasty = new WechatSending(
                 api(SECRET, true), Wording.chinese(), clock, new ApiClient(LONG, Duration.ofMillis(500)));
 
-        assertThat(hasty.send(token, CHEN, new Outgoing.Text("好"))).isEqualTo(new Sent.Unknown("timeout"));
+        assertThat(hasty.send(token, Recipient.person(CHEN, "k"), new Outgoing.Text("好")))
+                .isEqualTo(new Sent.Unknown("timeout"));
     }
 
     @Test
@@ -340,7 +356,8 @@ final class WechatSendingTest {
         var token = token();
         side.failDuring(LONG, WechatFault.status(502));
 
-        assertThat(sending.send(token, CHEN, new Outgoing.Text("好"))).isEqualTo(new Sent.Unknown("http-502"));
+        assertThat(sending.send(token, Recipient.person(CHEN, "k"), new Outgoing.Text("好")))
+                .isEqualTo(new Sent.Unknown("http-502"));
         var later = new Sent.Later("http-502", Duration.ofSeconds(5));
         assertThat(sending.token(false)).isEqualTo(new TokenAnswer.Failed(later));
         assertThat(sending.make(token, "s", LONG)).isEqualTo(new Sending.QrAnswer.Failed(later));
@@ -351,7 +368,7 @@ final class WechatSendingTest {
         var token = token();
         side.close();
 
-        assertThat(sending.send(token, CHEN, new Outgoing.Text("好")))
+        assertThat(sending.send(token, Recipient.person(CHEN, "k"), new Outgoing.Text("好")))
                 .isEqualTo(new Sent.Later("no-connection", Duration.ofSeconds(5)));
     }
 
@@ -427,7 +444,7 @@ final class WechatSendingTest {
     }
 
     private Sent say(String person) {
-        return sending.send(token(), person, new Outgoing.Text("好"));
+        return sending.send(token(), Recipient.person(person, "k"), new Outgoing.Text("好"));
     }
 
     private WechatReceived onlyPhone() {

@@ -22,6 +22,7 @@ import linli.core.message.Outgoing;
 import linli.core.platform.AccessToken;
 import linli.core.platform.ApiClient;
 import linli.core.platform.MediaFile;
+import linli.core.platform.Recipient;
 import linli.core.platform.Sending.QrAnswer;
 import linli.core.platform.Sending.TokenAnswer;
 import linli.core.platform.Sending.UploadAnswer;
@@ -80,7 +81,10 @@ final class WechatWireTest {
     void aTextIsWrittenInRealCharacters() {
         answers.add(OK);
 
-        assertThat(sending.send(TOKEN, "o1", new Outgoing.Text("你好👌<a href=\"x\">&'=/\\\n\t\u2028\u007f")))
+        assertThat(sending.send(
+                        TOKEN,
+                        Recipient.person("o1", "k"),
+                        new Outgoing.Text("你好👌<a href=\"x\">&'=/\\\n\t\u2028\u007f")))
                 .isEqualTo(new Sent.Accepted(""));
 
         assertThat(requests)
@@ -102,7 +106,8 @@ final class WechatWireTest {
                 new Outgoing.News(List.of(article)),
                 new Outgoing.Menu("头", List.of(new Outgoing.Menu.Choice("1", "一")), "尾"))) {
             answers.add(OK);
-            assertThat(sending.send(TOKEN, "o1", message)).isInstanceOf(Sent.Accepted.class);
+            assertThat(sending.send(TOKEN, Recipient.person("o1", "k"), message))
+                    .isInstanceOf(Sent.Accepted.class);
         }
 
         assertThat(bodies)
@@ -165,7 +170,8 @@ final class WechatWireTest {
         answers.add(answer);
         answers.add(answer);
 
-        assertThat(sending.send(TOKEN, "o1", new Outgoing.Text("好"))).isEqualTo(new Sent.Unknown("no-json"));
+        assertThat(sending.send(TOKEN, Recipient.person("o1", "k"), new Outgoing.Text("好")))
+                .isEqualTo(new Sent.Unknown("no-json"));
         assertThat(sending.token(false))
                 .isEqualTo(new TokenAnswer.Failed(new Sent.Later("no-json", Duration.ofSeconds(5))));
     }
@@ -175,8 +181,9 @@ final class WechatWireTest {
         answers.add("{}");
         answers.add("{\"errcode\":45065,\"errmsg\":\"clientmsgid exist\",\"msg_id\":1700827132819554304}");
 
-        assertThat(sending.send(TOKEN, "o1", new Outgoing.Text("好"))).isEqualTo(new Sent.Accepted(""));
-        assertThat(sending.send(TOKEN, "o1", new Outgoing.Text("好")))
+        assertThat(sending.send(TOKEN, Recipient.person("o1", "k"), new Outgoing.Text("好")))
+                .isEqualTo(new Sent.Accepted(""));
+        assertThat(sending.send(TOKEN, Recipient.person("o1", "k"), new Outgoing.Text("好")))
                 .isEqualTo(new Sent.Accepted("1700827132819554304"));
     }
 
@@ -195,10 +202,10 @@ final class WechatWireTest {
     void theLogShowsTheRidAndNothingSecretOrPersonal() {
         answers.add("{\"errcode\":40003,\"errmsg\":\"invalid openid o-chen: 停水 rid: 5f0e-1a2b-3c4d\"}");
         answers.add("{\"errcode\":40164,\"errmsg\":\"invalid ip 203.0.113.7, not in whitelist\"}");
-        sending.send(TOKEN, "o-chen", new Outgoing.Text("停水"));
+        sending.send(TOKEN, Recipient.person("o-chen", "k"), new Outgoing.Text("停水"));
         sending.token(false);
         server.stop(0);
-        sending.send(TOKEN, "o-chen", new Outgoing.Text("停水"));
+        sending.send(TOKEN, Recipient.person("o-chen", "k"), new Outgoing.Text("停水"));
 
         assertThat(log.list).extracting(ILoggingEvent::getLevel).containsExactly(Level.INFO, Level.WARN, Level.INFO);
         assertThat(log.list)

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.nio.charset.Charset;
 import java.util.Random;
+import linli.adapters.wire.XmlFields;
+import linli.adapters.wire.XmlText;
 import linli.core.platform.NotGenuine;
 import linli.core.platform.NotGenuine.Reason;
 import org.junit.jupiter.api.Test;

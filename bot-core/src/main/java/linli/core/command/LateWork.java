@@ -1,9 +1,11 @@
 package linli.core.command;
 
 import java.util.concurrent.CompletionStage;
+import linli.core.delivery.PostOffice;
 
 /** Slow work behind {@link Reply#later}: it only computes or calls out, and may run more than once. */
 @FunctionalInterface
 public interface LateWork {
-    CompletionStage<Reply.Say> begin(String argument);
+    /** @param office for what only an account's API can do */
+    CompletionStage<Reply.Say> begin(String argument, PostOffice office);
 }

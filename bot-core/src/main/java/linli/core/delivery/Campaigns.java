@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import linli.core.community.ChatGroup;
 import linli.core.community.ChatGroups;
 import linli.core.community.Units;
 import linli.core.message.Outgoing;
@@ -22,21 +24,31 @@ public final class Campaigns {
 
     private Campaigns() {}
 
-    /** Begins one; who gets it is planned from now on, and the groups of its units wait for whoever carries it. */
-    public static long open(Tx tx, Campaign campaign, Instant now) {
+    /** Begins one; who gets it is planned from now on, and into the groups of its units it is said or carried. */
+    public static long open(Tx tx, Posts posts, Campaign campaign) {
+        var now = posts.now();
         long id = add(tx, campaign, null, now);
         var groups = campaign.units().stream()
                 .flatMap(unit -> ChatGroups.within(tx, unit).stream())
-                .map(group -> group.id())
                 .distinct()
                 .toList();
-        Relays.open(tx, id, groups, now);
+        var seated = groups.stream().filter(posts::sitsIn).toList();
+        Seats.open(tx, id, seated, campaign.expires(), now);
+        Relays.open(
+                tx,
+                id,
+                groups.stream()
+                        .filter(group -> !seated.contains(group))
+                        .map(ChatGroup::id)
+                        .toList(),
+                now);
         return id;
     }
 
     /** Begins one for exactly those, people and groups, who had the earlier one before now. */
     public static long openToThoseWhoGot(Tx tx, long earlier, Campaign campaign, Instant now) {
         long id = add(tx, campaign, earlier, now);
+        Seats.openWhereSaid(tx, id, earlier, campaign.expires(), now);
         Relays.open(tx, id, Relays.carried(tx, earlier), now);
         return id;
     }
@@ -87,7 +99,7 @@ public final class Campaigns {
     public static Progress progress(Tx tx, long campaign) {
         var counts = new HashMap<String, Integer>();
         tx.select(
-                        "select state, count(*) from outbox where campaign_id = ? group by state",
+                        "select state, count(*) from outbox where campaign_id = ? and kind = 'PRIVATE' group by state",
                         row -> Map.entry(row.getString(1), row.getInt(2)),
                         campaign)
                 .forEach(each -> counts.put(each.getKey(), each.getValue()));
@@ -101,8 +113,9 @@ public final class Campaigns {
                 counts.getOrDefault("FAILED", 0),
                 counts.getOrDefault("UNKNOWN", 0),
                 counts.getOrDefault("WITHDRAWN", 0),
-                Relays.carried(tx, campaign).size(),
-                Relays.waiting(tx, campaign));
+                Relays.carried(tx, campaign).size() + Seats.said(tx, campaign),
+                Stream.concat(Relays.waiting(tx, campaign).stream(), Seats.waiting(tx, campaign).stream())
+                        .toList());
     }
 
     /** Whether somebody was sent this. */

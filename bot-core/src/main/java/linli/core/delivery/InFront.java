@@ -12,9 +12,10 @@ final class InFront {
     /** An answer to what was asked, or, without a question, something we had to tell. */
     static void keep(Tx tx, Outbox.Address to, long id, Post.Answers answers, boolean told, String words, Instant now) {
         tx.update(
-                "insert into late_answer (account, message_hash, kind, peer, question, answer, asked_at, due_at, told) values (?, ?, 'PRIVATE', ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                "insert into late_answer (account, message_hash, kind, peer, question, answer, asked_at, due_at, told) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                 to.account(),
                 "post-" + id,
+                to.kind().name(),
                 to.peer(),
                 answers.question()
                         .substring(

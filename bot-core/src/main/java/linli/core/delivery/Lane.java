@@ -9,6 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
+import java.util.function.Function;
+import linli.core.message.Conversation;
+import linli.core.platform.AccessToken;
+import linli.core.platform.GroupCare;
 import linli.core.platform.Sending;
 import linli.core.platform.Sent;
 import linli.core.store.Database;
@@ -87,8 +91,15 @@ final class Lane {
         return claimed;
     }
 
-    /** With a window to go through; null when there is none, and it waits elsewhere then. */
+    /** With a way back or a window to go through; null when there is none, and it waits elsewhere then. */
     private @Nullable Post counted(Tx tx, Post post, Instant now) {
+        var path = Paths.take(tx, post, now);
+        if (path.isPresent()) return post.on(path.get());
+        if (sending.needsPath()) {
+            noWindow(tx, post, now);
+            return null;
+        }
+        if (post.kind() == Conversation.Kind.GROUP) return post;
         var windows = sending.windows();
         if (windows.isEmpty()) return post;
         var taken = Windows.take(tx, account, post.peer(), windows, now).orElse(null);
@@ -105,6 +116,12 @@ final class Lane {
         Outbox.fail(tx, post, "window", now);
     }
 
+    /** What the account may do in groups; null when that is nothing. */
+    @Nullable
+    GroupCare care() {
+        return sending.groupCare().orElse(null);
+    }
+
     /** Makes the call and writes how it ended. */
     void send(Post post) throws InterruptedException, ExecutionException {
         try {
@@ -117,20 +134,26 @@ final class Lane {
     }
 
     private Sent call(Post post) throws InterruptedException, ExecutionException {
-        var first = callWith(post, 0);
+        return withToken(token -> sending.send(token, post.recipient(), post.content()));
+    }
+
+    /** Makes a call of the API that is no message of the outbox; it may be made again. */
+    Sent withToken(Function<AccessToken, Sent> call) throws InterruptedException, ExecutionException {
+        var first = callWith(call, 0);
         if (!(first.sent() instanceof Sent.TokenRefused)) return first.sent();
-        var second = callWith(post, first.generation()).sent();
+        var second = callWith(call, first.generation()).sent();
         return second instanceof Sent.TokenRefused refused ? new Sent.Later(refused.reason(), STOPPED_FOR) : second;
     }
 
     private record Called(Sent sent, long generation) {}
 
-    private Called callWith(Post post, long refused) throws InterruptedException, ExecutionException {
+    private Called callWith(Function<AccessToken, Sent> call, long refused)
+            throws InterruptedException, ExecutionException {
         var given = tokens.get(refused);
         var token = given.token();
         if (token == null) return new Called(given.failure() == null ? noToken() : given.failure(), refused);
         try {
-            return new Called(sending.send(token.token(), post.peer(), post.content()), token.generation());
+            return new Called(call.apply(token.token()), token.generation());
         } catch (RuntimeException failure) {
             LOG.error("Sending met a fault of ours", Redacted.of(failure));
             return new Called(new Sent.Unknown("fault"), token.generation());
@@ -169,16 +192,26 @@ final class Lane {
     private Post.State refused(Tx tx, Post post, Sent.Refused refused, Instant now) {
         goesAgain();
         if (refused.why() == Sent.Why.WINDOW) {
+            if (post.path() != null && !sending.needsPath()) return withoutPath(tx, post, post.path(), refused, now);
+            if (post.path() != null) Paths.shut(tx, post, post.path());
             if (post.window() != null) Windows.shut(tx, account, post.peer(), post.window());
             if (post.answers() == null && Outbox.again(tx, post, Post.State.PARKED, refused.reason(), now, now)) {
                 Outbox.park(tx, post, now);
                 return Post.State.PARKED;
             }
         }
-        if (refused.why() == Sent.Why.GONE) Outbox.unfollowed(tx, account, post.peer());
+        if (refused.why() == Sent.Why.GONE && post.kind() == Conversation.Kind.PRIVATE)
+            Outbox.unfollowed(tx, account, post.peer());
         if (refused.why() == Sent.Why.CONTENT)
             LOG.error("The platform does not take our content: {}", refused.reason());
         return failed(tx, post, refused.reason(), now);
+    }
+
+    /** The way back was no good after all: the ordinary one is taken at once. */
+    private static Post.State withoutPath(Tx tx, Post post, Paths.Taken path, Sent.Refused refused, Instant now) {
+        Paths.shut(tx, post, path);
+        Outbox.again(tx, post, Post.State.WAITING, refused.reason(), now, now);
+        return Post.State.WAITING;
     }
 
     private Post.State stopped(Tx tx, Post post, Sent.Stopped stopped, Instant now) {
@@ -192,6 +225,8 @@ final class Lane {
     }
 
     private Post.State unknown(Tx tx, Post post, String reason, Instant now) {
+        if (sending.dropsRepeats() && post.path() == null)
+            return later(tx, post, new Sent.Later(reason, Duration.ofSeconds(1)), now);
         if (Outbox.end(tx, post, Post.State.UNKNOWN, reason, now)) sayLater(tx, post, now);
         return Post.State.UNKNOWN;
     }
@@ -206,12 +241,13 @@ final class Lane {
 
     private void giveBack(Tx tx, Post post) {
         if (post.window() != null) Windows.giveBack(tx, account, post.peer(), post.window());
+        if (post.path() != null) Paths.giveBack(tx, post, post.path());
     }
 
     /** What somebody asked for is answered in front of their next reply, if it cannot be sent. */
     private static void sayLater(Tx tx, Post post, Instant now) {
         if (post.answers() == null) return;
-        var to = new Outbox.Address(post.account(), post.peer(), post.person());
+        var to = new Outbox.Address(post.account(), post.kind(), post.peer(), post.person());
         InFront.keep(tx, to, post.id(), post.answers(), false, Bubble.words(post.content()), now);
     }
 

@@ -8,6 +8,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import linli.core.community.Notices;
+import linli.core.message.Conversation;
 import linli.core.message.Outgoing;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class Outbox {
     static final Duration KEPT = Duration.ofDays(7);
 
     private static final String COLUMNS =
-            "select o.id, o.peer, o.person_id, o.campaign_id, coalesce(o.content, g.content), o.question, o.asked_at, o.attempt, o.account, g.urgent, f.notices"
+            "select o.id, o.peer, o.person_id, o.campaign_id, coalesce(o.content, g.content), o.question, o.asked_at, o.attempt, o.account, g.urgent, f.notices, o.kind"
                     + " from outbox o left join campaign g on g.id = o.campaign_id left join profile f on f.person_id = o.person_id";
 
     /** So many times as many are looked at: some wait for one before them, or their campaign has just ended. */
@@ -27,8 +28,13 @@ final class Outbox {
 
     private Outbox() {}
 
-    /** Who gets something. */
-    record Address(String account, String peer, long person) {}
+    /** Who gets something: a person, or a group in which that person spoke. */
+    record Address(String account, Conversation.Kind kind, String peer, long person) {
+        /** A person in private. */
+        Address(String account, String peer, long person) {
+            this(account, Conversation.Kind.PRIVATE, peer, person);
+        }
+    }
 
     /**
      * Something to be sent.
@@ -49,8 +55,8 @@ final class Outbox {
     static void add(Tx tx, Fresh fresh, long id, Instant now) {
         var answers = fresh.answers();
         tx.update(
-                "insert into outbox (id, account, state, urgency, due_at, expires_at, peer, person_id, about, series, content, question, asked_at, message_hash, reason, attempt, changed_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, ?)",
+                "insert into outbox (id, account, state, urgency, due_at, expires_at, peer, person_id, about, series, content, question, asked_at, message_hash, reason, attempt, changed_at, kind)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', 0, ?, ?)",
                 id,
                 fresh.to().account(),
                 fresh.state().name(),
@@ -65,7 +71,8 @@ final class Outbox {
                 answers == null ? null : answers.question(),
                 answers == null ? null : answers.askedAt(),
                 fresh.hash(),
-                now);
+                now,
+                fresh.to().kind().name());
     }
 
     /** Takes rows whose turn it is; what they go by, quota and window, is the caller's. */
@@ -98,6 +105,7 @@ final class Outbox {
         return new Post(
                 row.getLong(1),
                 row.getString(9),
+                Conversation.Kind.valueOf(row.getString(12)),
                 row.getString(2),
                 row.getLong(3),
                 campaign == 0 ? null : campaign,
@@ -105,6 +113,7 @@ final class Outbox {
                 askedAt == null ? null : new Post.Answers(row.getString(6), askedAt.toInstant()),
                 row.getInt(8) + 1,
                 isUnwanted(campaign, row.getBoolean(10), row.getString(11)),
+                null,
                 null);
     }
 
@@ -165,9 +174,15 @@ final class Outbox {
     /** Waits until the receiver does something that opens the platform's window. */
     static void park(Tx tx, Post post, Instant now) {
         tx.update("update outbox set state = 'PARKED', reason = 'window', changed_at = ? where id = ?", now, post.id());
+        if (post.kind() == Conversation.Kind.GROUP) // a group may never have spoken to us yet
         tx.update(
-                "update conversation set parked = true where account = ? and kind = 'PRIVATE' and peer = ?",
+                    "insert into conversation (account, kind, peer) values (?, 'GROUP', ?) on conflict do nothing",
+                    post.account(),
+                    post.peer());
+        tx.update(
+                "update conversation set parked = true where account = ? and kind = ? and peer = ?",
                 post.account(),
+                post.kind().name(),
                 post.peer());
     }
 
@@ -188,12 +203,13 @@ final class Outbox {
     }
 
     /** What waited for this receiver's window may leave now. */
-    static void release(Tx tx, String account, String peer, Instant due) {
+    static void release(Tx tx, String account, Conversation conversation, Instant due) {
         tx.update(
-                "update outbox set state = 'WAITING', due_at = ? where account = ? and peer = ? and state = 'PARKED'",
+                "update outbox set state = 'WAITING', due_at = ? where account = ? and peer = ? and kind = ? and state = 'PARKED'",
                 due,
                 account,
-                peer);
+                conversation.id(),
+                conversation.kind().name());
     }
 
     /** A redelivery carries these answers after all. */
@@ -226,6 +242,7 @@ final class Outbox {
         return new Post(
                 next.id(),
                 next.account(),
+                next.kind(),
                 next.peer(),
                 next.person(),
                 next.campaign(),
@@ -233,6 +250,7 @@ final class Outbox {
                 next.answers(),
                 next.attempt() - 1,
                 false,
+                null,
                 null);
     }
 

@@ -1,22 +1,30 @@
 package linli.core.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import linli.core.message.Conversation;
 import linli.core.message.Outgoing;
+import linli.core.platform.Recipient;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One row of the outbox on its way out.
  *
- * @param peer who gets it
+ * @param peer who gets it, a person or a group
  * @param content null when it is the campaign's
  * @param answers what it answers; only answers go in front of a later reply when they cannot be sent
  * @param attempt counted from 1
  * @param unwanted whether the receiver has said meanwhile that they want none of this
- * @param window the window that was used, null where the platform has none
+ * @param window the window that was used, null where there is none
+ * @param path the way back that is used, null where there is none
  */
 record Post(
         long id,
         String account,
+        Conversation.Kind kind,
         String peer,
         long person,
         @Nullable Long campaign,
@@ -24,9 +32,24 @@ record Post(
         @Nullable Answers answers,
         int attempt,
         boolean unwanted,
-        Windows.@Nullable Taken window) {
+        Windows.@Nullable Taken window,
+        Paths.@Nullable Taken path) {
     Post through(Windows.Taken taken) {
-        return new Post(id, account, peer, person, campaign, content, answers, attempt, unwanted, taken);
+        return new Post(id, account, kind, peer, person, campaign, content, answers, attempt, unwanted, taken, null);
+    }
+
+    Post on(Paths.Taken taken) {
+        return new Post(id, account, kind, peer, person, campaign, content, answers, attempt, unwanted, null, taken);
+    }
+
+    /** The same for every attempt of this message and for no other, not even after a restore gave its number again. */
+    Recipient recipient() {
+        var key = id + " " + account + " " + peer + " " + Bubble.write(content);
+        return new Recipient(
+                new Conversation(kind, peer),
+                Optional.ofNullable(path).map(Paths.Taken::handle),
+                path == null ? 1 : path.sequence(),
+                UUID.nameUUIDFromBytes(key.getBytes(UTF_8)).toString());
     }
 
     /** What it answers, and when that was asked. */

@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import linli.core.community.Account;
+import linli.core.message.Conversation;
+import linli.core.message.Outgoing;
 import linli.core.platform.Platform;
 import linli.core.platform.Sending;
 import linli.core.store.Tx;
@@ -27,6 +29,7 @@ public final class PostOffice {
     private final List<Account> accounts;
     private volatile Runnable wake = () -> {};
     private volatile Function<String, Optional<AccountState.Stop>> stops = account -> Optional.empty();
+    private volatile Map<String, Caring> caring = Map.of();
 
     /** @param clock the real time */
     public PostOffice(
@@ -58,6 +61,12 @@ public final class PostOffice {
         return sendings.containsKey(account);
     }
 
+    /** Whether an account can say something of itself in such a conversation. */
+    public boolean sends(String account, Conversation.Kind kind) {
+        var sending = sendings.get(account);
+        return sending != null && (kind == Conversation.Kind.PRIVATE || sending.sendsToGroups());
+    }
+
     /**
      * Sends an answer that no delivery could carry, when it is due; if it cannot be sent it goes in front of a later reply.
      *
@@ -66,19 +75,20 @@ public final class PostOffice {
     public void hold(
             Tx tx,
             String account,
-            String peer,
+            Conversation conversation,
+            String sender,
             String hash,
             String question,
             Instant askedAt,
-            String answer,
+            Outgoing answer,
             Instant due) {
         long person = tx.selectOne(
                         "select person_id from identity where account = ? and open_id = ?",
                         row -> row.getLong(1),
                         account,
-                        peer)
+                        sender)
                 .orElse(0L);
-        var to = new Outbox.Address(account, peer, person);
+        var to = new Outbox.Address(account, conversation.kind(), conversation.id(), person);
         in(tx, null).answer(to, hash, new Post.Answers(question, askedAt), answer, due);
     }
 
@@ -88,8 +98,8 @@ public final class PostOffice {
     }
 
     /** The receiver opened the platform's window. */
-    public void release(Tx tx, String account, String peer) {
-        Outbox.release(tx, account, peer, now().plus(BEHIND_REPLY));
+    public void release(Tx tx, String account, Conversation conversation) {
+        Outbox.release(tx, account, conversation, now().plus(BEHIND_REPLY));
         wake();
     }
 
@@ -120,6 +130,15 @@ public final class PostOffice {
     /** Something was posted and is soon committed. */
     void wake() {
         wake.run();
+    }
+
+    /** What an account may do in groups besides talking; empty when that is nothing. */
+    public Optional<Caring> caring(String account) {
+        return Optional.ofNullable(caring.get(account));
+    }
+
+    void cares(Map<String, Caring> by) {
+        caring = Map.copyOf(by);
     }
 
     void onWake(Runnable run) {

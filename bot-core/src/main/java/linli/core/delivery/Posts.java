@@ -4,8 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import linli.core.community.ChatGroup;
+import linli.core.message.Conversation;
 import linli.core.message.Outgoing;
-import linli.core.platform.Window;
+import linli.core.platform.Sending;
 import linli.core.store.Tx;
 import linli.core.wording.Cut;
 import linli.core.wording.Worded;
@@ -56,17 +58,17 @@ public final class Posts {
         var now = office.now();
         return Outbox.addresses(tx, person).stream()
                 .anyMatch(to -> office.sending(to.account())
-                        .map(sending -> isOpen(to, sending.windows(), now))
+                        .map(sending -> isOpen(to, sending, now))
                         .orElse(false));
     }
 
-    private boolean isOpen(Outbox.Address to, List<Window> windows, Instant now) {
-        if (windows.isEmpty()) return true;
+    private boolean isOpen(Outbox.Address to, Sending sending, Instant now) {
+        if (sending.windows().isEmpty() && !sending.needsPath()) return true;
         var arguments = new ArrayList<@Nullable Object>(List.of(to.account(), to.peer()));
-        arguments.addAll(Windows.openArguments(windows, now));
+        arguments.addAll(Windows.openArguments(sending, now));
         return tx.selectOne(
                         "select 1 from conversation c where c.account = ? and c.kind = 'PRIVATE' and c.peer = ? and "
-                                + Windows.open(windows),
+                                + Windows.open(sending),
                         row -> true,
                         arguments.toArray())
                 .isPresent();
@@ -85,6 +87,11 @@ public final class Posts {
                 .toList();
     }
 
+    /** Whether things can be said in this group directly. */
+    public boolean sitsIn(ChatGroup group) {
+        return group.seat() != null && office.sends(group.seat().account(), Conversation.Kind.GROUP);
+    }
+
     /** The real time, by which all that is sent is dated: never the features' clock. */
     public Instant now() {
         return office.now();
@@ -100,8 +107,15 @@ public final class Posts {
         addAll(to, about, bubbles, due, null, null);
     }
 
-    void answer(Outbox.Address to, String hash, Post.Answers answers, String text, Instant due) {
-        addAll(to, "answer", List.of(text), due, answers, hash);
+    void answer(Outbox.Address to, String hash, Post.Answers answers, Outgoing answer, Instant due) {
+        if (answer instanceof Outgoing.Text text) {
+            addAll(to, "answer", List.of(text.text()), due, answers, hash);
+            return;
+        }
+        long id = tx.next("outbox_number");
+        var fresh = new Outbox.Fresh(to, Post.State.WAITING, due, "answer", id, answer, answers, hash);
+        Outbox.add(tx, fresh, id, office.now());
+        office.wake();
     }
 
     private void addAll(

@@ -6,7 +6,6 @@ import java.util.List;
 import linli.core.community.Account;
 import linli.core.community.ChatGroups;
 import linli.core.platform.Sending;
-import linli.core.platform.Window;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
 
@@ -40,14 +39,14 @@ final class Receivers {
 
     /** Counted by the store, as there may be very many; somebody with two accounts counts twice. */
     private void count(Tx tx, Account account, Instant now, int[] counted) {
-        var windows = office.sending(account.id()).map(Sending::windows).orElse(List.of());
+        var sending = office.sending(account.id()).orElseThrow();
         var below = Campaigns.below(tx, units);
         boolean everybody = below.contains(account.unit());
-        var arguments = new ArrayList<@Nullable Object>(Windows.openArguments(windows, now));
+        var arguments = new ArrayList<@Nullable Object>(Windows.openArguments(sending, now));
         arguments.add(account.id());
         arguments.add(0L);
         if (!everybody) arguments.add(below);
-        var sql = "select count(case when " + Windows.open(windows) + " then 1 end), count(*)" + from(everybody);
+        var sql = "select count(case when " + Windows.open(sending) + " then 1 end), count(*)" + from(everybody);
         var both = tx.select(sql, row -> new int[] {row.getInt(1), row.getInt(2)}, arguments.toArray())
                 .get(0);
         counted[0] += both[0];
@@ -65,14 +64,14 @@ final class Receivers {
     }
 
     private List<Receiver> slice(Tx tx, Account account, List<Long> below, long after, int most, Instant now) {
-        var windows = office.sending(account.id()).map(Sending::windows).orElse(List.of());
+        var sending = office.sending(account.id()).orElseThrow();
         boolean everybody = below.contains(account.unit());
-        var arguments = new ArrayList<@Nullable Object>(Windows.openArguments(windows, now));
+        var arguments = new ArrayList<@Nullable Object>(Windows.openArguments(sending, now));
         arguments.add(account.id());
         arguments.add(after);
         if (!everybody) arguments.add(below);
         return tx.select(
-                sql(windows, everybody, most),
+                sql(sending, everybody, most),
                 row -> {
                     var to = new Outbox.Address(account.id(), row.getString(2), row.getLong(1));
                     return new Receiver(to, row.getBoolean(3));
@@ -80,8 +79,8 @@ final class Receivers {
                 arguments.toArray());
     }
 
-    private String sql(List<Window> windows, boolean everybody, int most) {
-        return "select i.person_id, i.open_id, case when " + Windows.open(windows) + " then true else false end"
+    private String sql(Sending sending, boolean everybody, int most) {
+        return "select i.person_id, i.open_id, case when " + Windows.open(sending) + " then true else false end"
                 + from(everybody) + " order by i.account, i.person_id limit " + most;
     }
 

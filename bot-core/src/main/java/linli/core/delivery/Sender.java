@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -46,10 +47,15 @@ public final class Sender implements AutoCloseable {
         this.clock = clock;
         this.planner = new Planner(office);
         var node = UUID.randomUUID().toString();
+        var caring = new HashMap<String, Caring>();
         office.sendings().forEach((account, sending) -> {
             var tokens = new TokenStore(database, key, account, sending, clock, node);
-            lanes.add(new Lane(database, account, sending, tokens, clock, node, new SenderMetrics(registry, account)));
+            var lane = new Lane(database, account, sending, tokens, clock, node, new SenderMetrics(registry, account));
+            lanes.add(lane);
+            var care = lane.care();
+            if (care != null) caring.put(account, new Caring(lane, care, workers));
         });
+        office.cares(caring);
         Gauge.builder("linli.campaigns.planning", planning, AtomicInteger::get)
                 .description("1 while it is being found out who gets what is said to many")
                 .register(registry);

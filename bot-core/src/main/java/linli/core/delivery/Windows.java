@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import linli.core.platform.Sending;
 import linli.core.platform.Window;
 import linli.core.store.Tx;
 
@@ -69,8 +70,10 @@ public final class Windows {
                 taken.openedAt());
     }
 
-    /** SQL for: this conversation row {@code c} has a window open at an instant; takes one argument a window. */
-    static String open(List<Window> windows) {
+    /** SQL for: at an instant somebody in private, with the conversation's row {@code c}, can be sent to. */
+    static String open(Sending sending) {
+        if (sending.needsPath()) return "(c.path_until > ? and c.path_left > 0)";
+        var windows = sending.windows();
         if (windows.isEmpty()) return "1 = 1";
         var any = windows.stream()
                 .map(window ->
@@ -80,8 +83,11 @@ public final class Windows {
     }
 
     /** The arguments that {@link #open} takes. */
-    static List<Object> openArguments(List<Window> windows, Instant now) {
-        return windows.stream().<Object>map(window -> now.minus(window.life())).toList();
+    static List<Object> openArguments(Sending sending, Instant now) {
+        if (sending.needsPath()) return List.of(now);
+        return sending.windows().stream()
+                .<Object>map(window -> now.minus(window.life()))
+                .toList();
     }
 
     private static String at(Window.Kind kind) {

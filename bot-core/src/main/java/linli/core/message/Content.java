@@ -47,6 +47,26 @@ public sealed interface Content {
         }
     }
 
+    /** These joined the group it was said in. */
+    record MembersJoined(List<String> members) implements Content {
+        public MembersJoined {
+            members = List.copyOf(members);
+        }
+    }
+
+    /** These left the group, or were removed from it. */
+    record MembersLeft(List<String> members) implements Content {
+        public MembersLeft {
+            members = List.copyOf(members);
+        }
+    }
+
+    /** Our account was taken into the group, or, in private, may send from now on. */
+    record Welcomed() implements Content {}
+
+    /** Our account was put out of the group, or, in private, may send no more. */
+    record Dismissed() implements Content {}
+
     /** A message of a kind we have no form for; the answer says so. */
     record Unsupported(String kind) implements Content {}
 }

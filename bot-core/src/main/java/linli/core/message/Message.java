@@ -10,6 +10,7 @@ import java.time.Instant;
  * @param receiver the account's own id on the platform; a reply carries it as its sender
  * @param sender the speaker's opaque id on the platform
  * @param sentAt when the platform says it was sent, to the second
+ * @param around what came with it
  */
 public record Message(
         String account,
@@ -18,4 +19,17 @@ public record Message(
         String receiver,
         String sender,
         Content content,
-        Instant sentAt) {}
+        Instant sentAt,
+        Surroundings around) {
+    /** A message and nothing around it. */
+    public Message(
+            String account,
+            String redeliveryKey,
+            Conversation conversation,
+            String receiver,
+            String sender,
+            Content content,
+            Instant sentAt) {
+        this(account, redeliveryKey, conversation, receiver, sender, content, sentAt, Surroundings.NONE);
+    }
+}

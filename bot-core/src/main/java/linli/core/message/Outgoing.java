@@ -25,7 +25,10 @@ public sealed interface Outgoing {
         }
     }
 
-    /** A question whose answers can be tapped; where that cannot be, they are written out with their digits. */
+    /**
+     * A question whose answers can be tapped; where that cannot be, they are written out with their digits. An answer
+     * whose label is its digit stands in the head already.
+     */
     record Menu(String head, List<Choice> choices, String tail) implements Outgoing {
         /** One answer; {@code id}, a digit or two, is what comes back. */
         public record Choice(String id, String label) {}
@@ -38,7 +41,8 @@ public sealed interface Outgoing {
         public Text asText() {
             var lines = new StringBuilder(head);
             for (var choice : choices)
-                lines.append('\n').append(choice.id()).append(' ').append(choice.label());
+                if (!choice.label().equals(choice.id()))
+                    lines.append('\n').append(choice.id()).append(' ').append(choice.label());
             return new Text(
                     tail.isEmpty()
                             ? lines.toString()

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import linli.core.command.Open;
+import linli.core.delivery.Paths;
 import linli.core.message.Conversation;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
@@ -113,6 +114,7 @@ final class ConversationStore {
     /** Erases what has been open for longer than it is kept; of a question only its kind is left. */
     static int forget(Tx tx, Instant now) {
         var before = now.minus(KEPT);
+        Paths.forget(tx, now);
         int cards = tx.update("update conversation set dialog_at = null, cards = null where dialog_at < ?", before);
         return cards + tx.update("update conversation set rest = null, rest_at = null where rest_at < ?", before);
     }

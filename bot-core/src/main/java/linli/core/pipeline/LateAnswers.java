@@ -13,6 +13,7 @@ import linli.core.command.Router;
 import linli.core.delivery.PostOffice;
 import linli.core.message.Conversation;
 import linli.core.message.Message;
+import linli.core.message.Outgoing;
 import linli.core.platform.Platform;
 import linli.core.store.Tx;
 
@@ -40,20 +41,21 @@ final class LateAnswers {
 
     void keep(Tx tx, Message message, Platform platform, String hash, Instant askedAt, String answer) {
         var due = askedAt.plus(platform.capabilities().lastDelivery());
-        if (isPosted(message)) post(tx, message, hash, askedAt, answer, due);
+        if (isPosted(message)) post(tx, message, hash, askedAt, new Outgoing.Text(answer), due);
         else inFront(tx, message, hash, askedAt, answer, due);
     }
 
     /** Whether answers to this message can be posted. */
     boolean isPosted(Message message) {
-        return message.conversation().kind() == Conversation.Kind.PRIVATE && office.sends(message.account());
+        return office.sends(message.account(), message.conversation().kind());
     }
 
-    void post(Tx tx, Message message, String hash, Instant askedAt, String answer, Instant due) {
+    void post(Tx tx, Message message, String hash, Instant askedAt, Outgoing answer, Instant due) {
         office.hold(
                 tx,
                 message.account(),
-                message.conversation().id(),
+                message.conversation(),
+                message.sender(),
                 hash,
                 question(Router.textOf(message)),
                 askedAt,

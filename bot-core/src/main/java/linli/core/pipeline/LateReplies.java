@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import linli.core.command.Commands;
 import linli.core.command.LateWork;
 import linli.core.command.Reply;
+import linli.core.message.Outgoing;
 import linli.core.store.Redacted;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +111,7 @@ final class LateReplies {
         try {
             LateWork work = commands.findWork(owed.work())
                     .orElseThrow(() -> new IllegalStateException("no late work of the name " + owed.work()));
-            work.begin(owed.argument()).whenComplete((reply, failure) -> fill(owed, reply, failure));
+            work.begin(owed.argument(), pipeline.office()).whenComplete((reply, failure) -> fill(owed, reply, failure));
         } catch (RuntimeException failure) {
             fill(owed, null, failure);
         }
@@ -143,7 +144,7 @@ final class LateReplies {
         if (platform == null) return Optional.empty();
         var now = pipeline.now();
         if (InboxStore.push(tx, message.account(), owed.hash())) {
-            pipeline.lateAnswers().post(tx, message, owed.hash(), owed.askedAt(), text, now);
+            pipeline.lateAnswers().post(tx, message, owed.hash(), owed.askedAt(), new Outgoing.Text(text), now);
             return Optional.empty();
         }
         var said = pipeline.replies().say(platform, message, text, List.of(), now);
@@ -151,7 +152,11 @@ final class LateReplies {
                 tx, message.account(), owed.hash(), pipeline.sealer().seal(message, said.encoded())))
             return Optional.empty();
         var waiting = awaited.get(owed.hash());
-        if (waiting == null || !waiting.hasOpenDelivery()) {
+        if (!platform.capabilities().answersInHttp()) {
+            pipeline.lateAnswers().post(tx, message, owed.hash(), owed.askedAt(), said.message(), now);
+            if (said.rest() != null)
+                ConversationStore.saveRest(tx, message.account(), message.conversation(), said.rest(), now);
+        } else if (waiting == null || !waiting.hasOpenDelivery()) {
             if (waiting != null) waiting.markKeptForLater();
             pipeline.lateAnswers().keep(tx, message, platform, owed.hash(), owed.askedAt(), text);
         } else if (said.rest() != null) {
@@ -249,9 +254,10 @@ final class LateReplies {
             return;
         }
         var message = pending.message();
+        boolean carries = pending.platform().capabilities().answersInHttp();
         pipeline.database()
                 .write(tx -> {
-                    pipeline.lateAnswers().withdraw(tx, message.account(), List.of(pending.hash()));
+                    if (carries) pipeline.lateAnswers().withdraw(tx, message.account(), List.of(pending.hash()));
                     return pipeline.sealer().open(message, row.reply());
                 })
                 .whenComplete((encoded, failure) -> {

@@ -115,9 +115,15 @@ final class MessageBatch implements Batch {
                 else if (row.isTold()) known.add(new Outcomes.Known(pending, nothing(pending)));
                 else known.add(new Outcomes.Known(pending, pipeline.sealer().open(pending.message(), row.reply())));
             }
-            if (!rows.isEmpty()) pipeline.lateAnswers().withdraw(tx, account, rows.keySet());
+            if (!rows.isEmpty() && carriesReplies(ours.get(0)))
+                pipeline.lateAnswers().withdraw(tx, account, rows.keySet());
         });
         return toRun;
+    }
+
+    /** Whether a delivery can take the reply along; else it is sent, and the delivery is only acknowledged. */
+    private static boolean carriesReplies(Pending pending) {
+        return pending.platform().capabilities().answersInHttp();
     }
 
     private byte[] nothing(Pending pending) {
@@ -126,11 +132,10 @@ final class MessageBatch implements Batch {
 
     private Ahead readAhead(Tx tx, Group group, List<Pending> ours, Instant now) {
         var peers = ours.stream().map(p -> p.message().conversation().id()).toList();
-        boolean sends =
-                group.kind() == Conversation.Kind.PRIVATE && pipeline.office().sends(group.account());
+        boolean sends = pipeline.office().sends(group.account(), group.kind());
         var writing = sends ? WindowKeeper.writing(ours) : Set.<String>of();
         var states = ConversationStore.open(tx, group.account(), group.kind(), peers, writing, now);
-        if (sends) WindowKeeper.keep(tx, pipeline.office(), group.account(), ours, states, now);
+        if (sends) WindowKeeper.keep(tx, pipeline.office(), group.account(), group.kind(), ours, states, now);
         var senders = ours.stream().map(p -> p.message().sender()).distinct().toList();
         return new Ahead(
                 states,
@@ -244,6 +249,12 @@ final class MessageBatch implements Batch {
         return said(tx, pending, null, Open.NOTHING, pipeline.replies().text("fault", id), late, false, now);
     }
 
+    /** How many answers the question that is asked just now offers. */
+    private static int options(Open open, Instant now) {
+        if (open.cards().isEmpty() || !open.cards().get(0).shownAt().equals(now)) return 0;
+        return open.cards().get(0).options().size();
+    }
+
     /** Says a text and keeps what it leaves open. Without a state, what was open stays open. */
     private Outcomes.Fresh said(
             Tx tx,
@@ -255,7 +266,7 @@ final class MessageBatch implements Batch {
             boolean effective,
             Instant now) {
         var message = pending.message();
-        var said = pipeline.replies().say(pending.platform(), message, text, late, now);
+        var said = pipeline.replies().say(pending.platform(), message, text, options(open, now), late, now);
         if (before != null) {
             var after = before.with(open, said.rest());
             if (!after.equals(before))
@@ -265,7 +276,9 @@ final class MessageBatch implements Batch {
         }
         LateAnswers.remove(
                 tx, message.account(), late.stream().map(LateAnswers.Row::hash).toList());
-        if (!pending.hasOpenDelivery()) {
+        if (!carriesReplies(pending)) {
+            pipeline.lateAnswers().post(tx, message, pending.hash(), pending.arrivedAt(), said.message(), now);
+        } else if (!pending.hasOpenDelivery()) {
             pending.markKeptForLater();
             pipeline.lateAnswers().keep(tx, pending, said.text());
         }

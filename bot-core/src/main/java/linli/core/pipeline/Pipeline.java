@@ -194,7 +194,7 @@ public final class Pipeline implements AutoCloseable {
      * before or elsewhere stays unanswered instead, as nobody may be told that it did not.
      */
     private void turnAway(Pending pending) {
-        if (pending.isPerhapsElsewhere() || perhapsDone.getIfPresent(pending.hash()) != null) {
+        if (pending.isPerhapsElsewhere() || perhapsDone.getIfPresent(pending.hash()) != null || !canBeTold(pending)) {
             endUnanswered(pending);
             return;
         }
@@ -206,15 +206,21 @@ public final class Pipeline implements AutoCloseable {
         end(pending, encoded, Outcome.BUSY, "");
     }
 
+    /** Without the store only the answer to the delivery can say something. */
+    private static boolean canBeTold(Pending pending) {
+        return pending.platform().capabilities().answersInHttp();
+    }
+
     /** The store takes nothing in at present, and surely did not take this. */
     void endTurnedAway(Pending pending) {
-        end(pending, notSavedText(pending, "disk"), Outcome.NOT_SAVED, "");
+        if (!canBeTold(pending)) endUnanswered(pending);
+        else end(pending, notSavedText(pending, "disk"), Outcome.NOT_SAVED, "");
     }
 
     /** Surely not stored: a redelivery may have better luck; when none is to come, it is told. */
     void endNotSaved(Pending pending, Exception cause) {
         int tries = notSaved.asMap().merge(pending.hash(), 1, Integer::sum);
-        if (tries < pending.platform().capabilities().attempts()) endUnanswered(pending);
+        if (tries < pending.platform().capabilities().attempts() || !canBeTold(pending)) endUnanswered(pending);
         else end(pending, notSavedText(pending, logFault(cause)), Outcome.NOT_SAVED, "");
     }
 

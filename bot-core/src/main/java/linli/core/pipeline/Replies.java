@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import linli.core.command.Reply;
 import linli.core.message.Message;
 import linli.core.message.Outgoing;
+import linli.core.platform.Capabilities;
 import linli.core.platform.Platform;
 import linli.core.wording.Catalogue;
 import linli.core.wording.Cut;
@@ -25,8 +27,17 @@ final class Replies {
         this.catalogue = catalogue;
     }
 
-    /** @param rest what did not fit, null when all is said */
-    record Said(String text, byte[] encoded, @Nullable String rest) {}
+    /**
+     * What is said.
+     *
+     * @param message its text, with digits to tap where the platform has that
+     * @param rest what did not fit, null when all is said
+     */
+    record Said(
+            Outgoing message,
+            String text,
+            byte[] encoded,
+            @Nullable String rest) {}
 
     String text(Reply.Say say) {
         return say.texts().stream().map(catalogue::text).collect(Collectors.joining("\n"));
@@ -38,6 +49,11 @@ final class Replies {
 
     /** Says a text, with late answers in front of it. */
     Said say(Platform platform, Message message, String text, List<LateAnswers.Row> late, Instant now) {
+        return say(platform, message, text, 0, late, now);
+    }
+
+    /** @param options how many digits, from 1, the text offers to answer with */
+    Said say(Platform platform, Message message, String text, int options, List<LateAnswers.Row> late, Instant now) {
         var whole = new StringBuilder();
         for (var answer : late)
             whole.append(inFront(answer, now))
@@ -48,8 +64,19 @@ final class Replies {
         var suffix = '\n' + catalogue.text("more");
         var cut = Cut.at(whole.toString(), platform.capabilities().replyBytes(), suffix);
         var first = cut.first(suffix);
-        return new Said(
-                first, platform.encode(message, new Outgoing.Text(first), now), cut.isWhole() ? null : cut.rest());
+        var said = cut.isWhole() && platform.capabilities().features().contains(Capabilities.Feature.CHOICES)
+                ? withDigits(first, options)
+                : new Outgoing.Text(first);
+        return new Said(said, first, platform.encode(message, said, now), cut.isWhole() ? null : cut.rest());
+    }
+
+    /** The labels stand in the text already. */
+    private static Outgoing withDigits(String text, int options) {
+        if (options < 1) return new Outgoing.Text(text);
+        var choices = IntStream.rangeClosed(1, options)
+                .mapToObj(digit -> new Outgoing.Menu.Choice(Integer.toString(digit), Integer.toString(digit)))
+                .toList();
+        return new Outgoing.Menu(text, choices, "");
     }
 
     byte[] nothing(Platform platform, Message message, Instant now) {

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import linli.core.delivery.Paths;
 import linli.core.delivery.PostOffice;
 import linli.core.message.Content;
+import linli.core.message.Conversation;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
 
@@ -30,21 +32,30 @@ final class WindowKeeper {
             Tx tx,
             PostOffice office,
             String account,
+            Conversation.Kind kind,
             List<Pending> ours,
             Map<String, ConversationStore.State> states,
             Instant now) {
         var wrote = new ArrayList<@Nullable Object[]>();
         var touched = new ArrayList<@Nullable Object[]>();
+        var paths = new ArrayList<@Nullable Object[]>();
         for (var pending : ours) {
             var state = states.get(peer(pending));
             if (state == null || pending.message().content() instanceof Content.Unfollowed) continue;
             var window = state.window();
+            pending.message()
+                    .around()
+                    .path()
+                    .ifPresent(path ->
+                            paths.add(Paths.opened(account, pending.message().conversation(), path)));
+            if (window.parked()) release(tx, office, account, pending.message().conversation());
+            if (kind == Conversation.Kind.GROUP) continue;
             if (!isWriting(pending.message().content()))
                 touched.add(new @Nullable Object[] {now, account, peer(pending)});
             else if (window.used() || isOld(window.wroteAt(), now))
                 wrote.add(new @Nullable Object[] {now, account, peer(pending)});
-            if (window.parked()) release(tx, office, account, peer(pending));
         }
+        Paths.open(tx, paths);
         tx.updateAll(
                 "update conversation set wrote_at = ?, wrote_used = 0 where account = ? and kind = 'PRIVATE' and peer = ?",
                 wrote);
@@ -53,12 +64,13 @@ final class WindowKeeper {
                 touched);
     }
 
-    private static void release(Tx tx, PostOffice office, String account, String peer) {
+    private static void release(Tx tx, PostOffice office, String account, Conversation conversation) {
         tx.update(
-                "update conversation set parked = false where account = ? and kind = 'PRIVATE' and peer = ?",
+                "update conversation set parked = false where account = ? and kind = ? and peer = ?",
                 account,
-                peer);
-        office.release(tx, account, peer);
+                conversation.kind().name(),
+                conversation.id());
+        office.release(tx, account, conversation);
     }
 
     private static boolean isOld(@Nullable Instant openedAt, Instant now) {

@@ -6,10 +6,14 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
@@ -57,12 +61,30 @@ public final class ApiClient {
                 .POST(BodyPublishers.ofByteArray(body)));
     }
 
+    /**
+     * Any method with any headers.
+     *
+     * @param body empty for none
+     */
+    public ApiCall call(String method, URI address, Map<String, String> headers, byte[] body) {
+        var request = HttpRequest.newBuilder(address)
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        headers.forEach(request::header);
+        return call(request);
+    }
+
+    private static Map<String, String> first(HttpHeaders headers) {
+        var first = new HashMap<String, String>();
+        headers.map().forEach((name, values) -> first.put(name.toLowerCase(Locale.ROOT), values.get(0)));
+        return first;
+    }
+
     /** The client's own time limit ends with the answer's headers; this one holds to its last byte. */
     private ApiCall call(HttpRequest.Builder request) {
         var exchange = client.sendAsync(request.header("User-Agent", "linli").build(), BodyHandlers.ofByteArray());
         try {
             var response = exchange.get(patience.toNanos(), NANOSECONDS);
-            return new ApiCall.Answered(response.statusCode(), response.body());
+            return new ApiCall.Answered(response.statusCode(), response.body(), first(response.headers()));
         } catch (ExecutionException failure) {
             return failed(failure.getCause());
         } catch (TimeoutException late) {

@@ -26,8 +26,28 @@ public interface Sending {
      */
     TokenAnswer token(boolean force);
 
-    /** Sends one message to one receiver. */
-    Sent send(AccessToken token, String receiver, Outgoing message);
+    /** Sends one message. */
+    Sent send(AccessToken token, Recipient to, Outgoing message);
+
+    /** Whether groups can be sent to. */
+    default boolean sendsToGroups() {
+        return false;
+    }
+
+    /** Whether nothing can be sent but on the way back that somebody's message opened. */
+    default boolean needsPath() {
+        return false;
+    }
+
+    /** Whether the platform drops a message whose {@link Recipient#key} it has seen: then doubt is cleared by sending again. */
+    default boolean dropsRepeats() {
+        return false;
+    }
+
+    /** What can be done in groups besides talking. */
+    default Optional<GroupCare> groupCare() {
+        return Optional.empty();
+    }
 
     /** A picture of a code that leads here; {@code scene} comes back with whoever scans it. Empty where there is none. */
     default Optional<QrCodes> qrCodes() {

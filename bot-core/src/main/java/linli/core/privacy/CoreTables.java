@@ -43,10 +43,14 @@ public final class CoreTables {
                                 "touched_at 上次点菜单、扫码或关注",
                                 "touched_used 之后主动发过几条",
                                 "parked 有没有发不出、等着的",
-                                "pushed 有没有推过去、等您回的")
+                                "pushed 有没有推过去、等您回的",
+                                "path 平台给的回话凭据",
+                                "path_until 凭据到什么时候",
+                                "path_count 凭据能用几次",
+                                "path_left 还剩几次")
                         .until(
-                                "没说完的话 24 小时;整行到本人全删",
-                                "what is open 24 hours; the row until the person has all deleted"),
+                                "没说完的话 24 小时;回话凭据到平台定的时候;整行到本人全删",
+                                "what is open 24 hours; the way back until the platform ends it; the row until the person has all deleted"),
                 table("late_work", "答应了、还没办完的回话", "answers that are owed")
                         .key("account", "message_hash")
                         .shown("account 公众号", "kind 私聊还是群")
@@ -82,6 +86,7 @@ public final class CoreTables {
                                 "changed_at")
                         .shown(
                                 "account 公众号",
+                                "kind 私聊还是群",
                                 "state 到哪一步",
                                 "due_at 什么时候发",
                                 "expires_at 什么时候作废",
@@ -182,7 +187,7 @@ public final class CoreTables {
     private static List<Table> duties() {
         return List.of(
                 table("chat_group", "有哪些群", "the groups there are")
-                        .inside("id", "name", "unit_id", "created_at")
+                        .inside("id", "name", "unit_id", "created_at", "account", "seat", "welcomed_at")
                         .until("不删:没有个人信息", "stays: nothing personal"),
                 table("duty_rota", "哪个群怎么轮班", "how a group takes turns")
                         .inside("from_date", "weekdays", "planned_to")

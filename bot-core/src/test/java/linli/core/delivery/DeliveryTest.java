@@ -10,16 +10,21 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import linli.core.community.Notices;
 import linli.core.community.Profiles;
 import linli.core.job.ShiftedClock;
+import linli.core.message.Conversation;
 import linli.core.message.Outgoing;
+import linli.core.message.ReplyPath;
+import linli.core.platform.Recipient;
 import linli.core.platform.Sent;
 import linli.core.privacy.CoreTables;
 import linli.core.privacy.Kept;
 import linli.core.store.DatabaseSettings;
 import linli.core.store.Migrations;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,7 +58,16 @@ abstract class DeliveryTest {
     void nothingLeavesBeforeItIsDue() throws Exception {
         long chen = desk.writing("chen");
         desk.write(tx -> {
-            desk.office.hold(tx, "acc", "chen", "hash", "停水", START, "明天", START.plusSeconds(15));
+            desk.office.hold(
+                    tx,
+                    "acc",
+                    Conversation.withPerson("chen"),
+                    "chen",
+                    "hash",
+                    "停水",
+                    START,
+                    new Outgoing.Text("明天"),
+                    START.plusSeconds(15));
             return 0;
         });
         assertThat(desk.sender.sendDue()).isZero();
@@ -66,12 +80,106 @@ abstract class DeliveryTest {
     void whatARedeliveryCarriesIsNotSentAgain() throws Exception {
         desk.writing("chen");
         desk.write(tx -> {
-            desk.office.hold(tx, "acc", "chen", "hash", "停水", START, "明天", START.plusSeconds(15));
+            desk.office.hold(
+                    tx,
+                    "acc",
+                    Conversation.withPerson("chen"),
+                    "chen",
+                    "hash",
+                    "停水",
+                    START,
+                    new Outgoing.Text("明天"),
+                    START.plusSeconds(15));
             desk.office.withdraw(tx, "acc", List.of("hash"));
             return 0;
         });
         assertThat(desk.sendsAfter(Duration.ofMinutes(1))).isZero();
         assertThat(desk.states()).isEqualTo(Map.of("WITHDRAWN", 1));
+    }
+
+    private void opensPath(String openId, int count, Duration life) throws Exception {
+        var path = new ReplyPath("path", count, clock.instant().plus(life));
+        desk.write(tx -> {
+            Paths.open(tx, List.<@Nullable Object[]>of(Paths.opened("acc", Conversation.withPerson(openId), path)));
+            return 0;
+        });
+    }
+
+    @Test
+    void aWayBackIsTakenBeforeAnyWindowAndTheRestGoesTheOrdinaryWay() throws Exception {
+        long wang = desk.writing("wang");
+        opensPath("wang", 2, Duration.ofMinutes(1));
+        desk.say(wang, "1", "2", "3");
+        desk.sender.sendDue();
+        assertThat(phones.recipients())
+                .extracting(to -> to.path().orElse("none") + " " + to.sequence())
+                .containsExactly("path 1", "path 2", "none 1");
+    }
+
+    @Test
+    void aWayBackEndsWithItsTime() throws Exception {
+        long wang = desk.writing("wang");
+        opensPath("wang", 2, Duration.ofMinutes(1));
+        desk.say(wang, "1");
+        desk.sendsAfter(Duration.ofMinutes(1));
+        assertThat(phones.recipients()).extracting(Recipient::path).containsExactly(Optional.empty());
+    }
+
+    @Test
+    void aWayBackThatThePlatformRefusesIsLeftForTheOrdinaryOne() throws Exception {
+        long wang = desk.writing("wang");
+        opensPath("wang", 2, Duration.ofMinutes(1));
+        phones.answers((who, message) -> phones.recipients().size() == 1
+                ? new Sent.Refused("used", Sent.Why.WINDOW)
+                : phones.take(who, message));
+        desk.say(wang, "1");
+        desk.sender.sendDue();
+        assertThat(phones.takeFrom("wang")).containsExactly("1");
+        assertThat(phones.recipients())
+                .extracting(Recipient::path)
+                .containsExactly(Optional.of("path"), Optional.empty());
+    }
+
+    @Test
+    void whereThereIsNoOtherWayItWaitsForTheNextOne() throws Exception {
+        phones.needingPaths();
+        long wang = desk.person("wang");
+        desk.say(wang, "1", "2");
+        assertThat(desk.sender.sendDue()).isZero();
+        opensPath("wang", 1, Duration.ofMinutes(1));
+        desk.writes("wang");
+        desk.sendsAfter(Duration.ofSeconds(2));
+        assertThat(phones.takeFrom("wang")).containsExactly("1");
+        assertThat(desk.states()).isEqualTo(Map.of("SENT", 1, "PARKED", 1));
+    }
+
+    @Test
+    void whatSurelyNeverLeftDoesNotUseUpTheWay() throws Exception {
+        phones.needingPaths();
+        long wang = desk.person("wang");
+        opensPath("wang", 1, Duration.ofMinutes(1));
+        phones.answers((who, message) -> new Sent.Later("-1", Duration.ofSeconds(2)));
+        desk.say(wang, "1");
+        desk.sender.sendDue();
+        phones.works();
+        desk.sendsAfter(Duration.ofSeconds(3));
+        assertThat(phones.takeFrom("wang")).containsExactly("1");
+    }
+
+    @Test
+    void whereRepeatsAreDroppedDoubtIsClearedBySendingTheSameAgain() throws Exception {
+        phones.droppingRepeats();
+        long wang = desk.writing("wang");
+        phones.answers((who, message) -> new Sent.Unknown("timeout"));
+        desk.say(wang, "1");
+        desk.sender.sendDue();
+        phones.works();
+        desk.sendsAfter(Duration.ofSeconds(3));
+        assertThat(phones.takeFrom("wang")).containsExactly("1");
+        assertThat(phones.recipients())
+                .extracting(Recipient::key)
+                .hasSize(2)
+                .containsOnly(phones.recipients().get(0).key());
     }
 
     @Test
@@ -155,7 +263,16 @@ abstract class DeliveryTest {
         desk.writing("chen");
         phones.answers((who, message) -> new Sent.Refused("45015", Sent.Why.WINDOW));
         desk.write(tx -> {
-            desk.office.hold(tx, "acc", "chen", "hash", "停水", START, "明天", START);
+            desk.office.hold(
+                    tx,
+                    "acc",
+                    Conversation.withPerson("chen"),
+                    "chen",
+                    "hash",
+                    "停水",
+                    START,
+                    new Outgoing.Text("明天"),
+                    START);
             return 0;
         });
         desk.sender.sendDue();
@@ -421,7 +538,7 @@ abstract class DeliveryTest {
     }
 
     private long openCampaign(String text) throws Exception {
-        return desk.write(tx -> Campaigns.open(tx, campaign(text), clock.instant()));
+        return desk.write(tx -> Campaigns.open(tx, desk.office.in(tx, null), campaign(text)));
     }
 
     private Progress progress(long campaign) throws Exception {

@@ -9,6 +9,7 @@ import linli.core.community.Account;
 import linli.core.community.People;
 import linli.core.community.Units;
 import linli.core.job.ShiftedClock;
+import linli.core.message.Conversation;
 import linli.core.store.DataKey;
 import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
@@ -62,7 +63,7 @@ final class Desk implements AutoCloseable {
     /** Somebody writes, which opens the platform's window. */
     void writes(String openId) throws Exception {
         write(tx -> {
-            office.release(tx, "acc", openId);
+            office.release(tx, "acc", Conversation.withPerson(openId));
             return tx.update(
                     "update conversation set wrote_at = ?, wrote_used = 0, parked = false where peer = ?",
                     clock.instant(),

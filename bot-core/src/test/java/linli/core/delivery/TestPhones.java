@@ -4,11 +4,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import linli.core.message.Outgoing;
 import linli.core.platform.AccessToken;
+import linli.core.platform.GroupCare;
+import linli.core.platform.Recipient;
 import linli.core.platform.Sending;
 import linli.core.platform.Sent;
 import linli.core.platform.Window;
@@ -18,7 +22,13 @@ public final class TestPhones implements Sending {
     private final Map<String, List<Outgoing>> received = new ConcurrentHashMap<>();
     private final List<String> tokens = new CopyOnWriteArrayList<>(List.of("t0"));
     private final List<Window> windows;
+    private final List<Recipient> recipients = new CopyOnWriteArrayList<>();
     private volatile BiFunction<String, Outgoing, Sent> api = this::take;
+    private volatile boolean needsPath;
+    private volatile boolean dropsRepeats;
+    private final List<GroupCare.Act> acts = new CopyOnWriteArrayList<>();
+    private volatile Set<GroupCare.Kind> kinds = Set.of();
+    private volatile Sent cared = new Sent.Accepted("");
 
     public TestPhones(List<Window> windows) {
         this.windows = List.copyOf(windows);
@@ -29,6 +39,70 @@ public final class TestPhones implements Sending {
         return new TestPhones(List.of(
                 new Window(Window.Kind.MESSAGE, 5, Duration.ofDays(2)),
                 new Window(Window.Kind.TOUCH, 3, Duration.ofMinutes(1))));
+    }
+
+    /** Nothing can be sent but on the way back that a message opened. */
+    public TestPhones needingPaths() {
+        needsPath = true;
+        return this;
+    }
+
+    /** A message that it has seen is dropped. */
+    public TestPhones droppingRepeats() {
+        dropsRepeats = true;
+        return this;
+    }
+
+    /** These acts of care are possible, and end so. */
+    public void caring(Set<GroupCare.Kind> possible, Sent end) {
+        kinds = Set.copyOf(possible);
+        cared = end;
+    }
+
+    /** What was done in groups, in order. */
+    public List<GroupCare.Act> acts() {
+        return acts;
+    }
+
+    @Override
+    public Optional<GroupCare> groupCare() {
+        return Optional.of(new GroupCare() {
+            @Override
+            public Set<Kind> kinds() {
+                return kinds;
+            }
+
+            @Override
+            public Sent act(AccessToken token, String group, Act act) {
+                acts.add(act);
+                return cared;
+            }
+
+            @Override
+            public MembersAnswer members(AccessToken token, String group) {
+                return new MembersAnswer.Listed(List.of(new Member("m1", ""), new Member("m2", "")));
+            }
+        });
+    }
+
+    /** To whom calls were made, in order. */
+    public List<Recipient> recipients() {
+        return recipients;
+    }
+
+    @Override
+    public boolean sendsToGroups() {
+        return true;
+    }
+
+    @Override
+    public boolean needsPath() {
+        return needsPath;
+    }
+
+    @Override
+    public boolean dropsRepeats() {
+        return dropsRepeats;
     }
 
     /** What a phone has received since it was last looked at, in order. */
@@ -84,9 +158,10 @@ public final class TestPhones implements Sending {
     }
 
     @Override
-    public Sent send(AccessToken token, String receiver, Outgoing message) {
+    public Sent send(AccessToken token, Recipient to, Outgoing message) {
         if (!token.text().equals(tokens.get(tokens.size() - 1))) return new Sent.TokenRefused("40001");
-        return api.apply(receiver, message);
+        recipients.add(to);
+        return api.apply(to.id(), message);
     }
 
     @Override

@@ -345,7 +345,9 @@ abstract class PipelineTest {
     void owedWorkAnswersTheDeliveryThatWaits() throws Exception {
         var bot = bot(hasty(100, 5000), PipelineLimits.defaults());
         var result = new CompletableFuture<Reply.Say>();
-        bot.commands.add("slow", context -> Reply.later("slow", "查一查")).work("slow", argument -> result.copy());
+        bot.commands
+                .add("slow", context -> Reply.later("slow", "查一查"))
+                .work("slow", (argument, office) -> result.copy());
         bot.start();
         var first = bot.send("k1", "chen", "slow");
         await().until(() -> bot.effects() == 1);
@@ -361,7 +363,7 @@ abstract class PipelineTest {
     void owedWorkThatNobodyWaitsForAnyMoreStandsInFrontOfTheNextReply() throws Exception {
         var bot = bot(hasty(100, 200), PipelineLimits.defaults());
         var result = new CompletableFuture<Reply.Say>();
-        bot.commands.add("slow", context -> Reply.later("slow", "")).work("slow", argument -> result.copy());
+        bot.commands.add("slow", context -> Reply.later("slow", "")).work("slow", (argument, office) -> result.copy());
         bot.start();
         var first = bot.send("k1", "chen", "slow");
         await().until(() -> bot.effects() == 1);
@@ -376,7 +378,7 @@ abstract class PipelineTest {
         var bot = bot();
         bot.commands
                 .add("slow", context -> Reply.later("slow", "x"))
-                .work("slow", argument -> new CompletableFuture<>());
+                .work("slow", (argument, office) -> new CompletableFuture<>());
         bot.start();
         bot.send("k1", "chen", "slow");
         await().until(() -> bot.effects() == 1);
@@ -385,7 +387,9 @@ abstract class PipelineTest {
             var again = bot();
             again.commands
                     .add("slow", context -> Reply.later("slow", "x"))
-                    .work("slow", argument -> CompletableFuture.completedFuture(Reply.say("test.done", argument)));
+                    .work(
+                            "slow",
+                            (argument, office) -> CompletableFuture.completedFuture(Reply.say("test.done", argument)));
             again.start();
             assertThat(again.say("k1", "chen", "slow")).isEqualTo("办完了:x");
         }
@@ -397,7 +401,7 @@ abstract class PipelineTest {
         var result = new CompletableFuture<Reply.Say>();
         bot.commands
                 .add("slow", context -> Reply.later("slow", ""))
-                .work("slow", argument -> result.copy())
+                .work("slow", (argument, office) -> result.copy())
                 .add("ask", context -> Reply.say("test.done", "ask").thenAsk("question"))
                 .dialog("question", (context, answer) -> Optional.of(Reply.say("test.done", "answered")));
         bot.start();
@@ -475,7 +479,9 @@ abstract class PipelineTest {
         var bot = bot();
         bot.commands
                 .add("slow", context -> Reply.later("slow", ""))
-                .work("slow", argument -> CompletableFuture.failedFuture(new IllegalStateException("no network")));
+                .work(
+                        "slow",
+                        (argument, office) -> CompletableFuture.failedFuture(new IllegalStateException("no network")));
         bot.start();
         assertThat(bot.say("k1", "chen", "slow")).startsWith("这句话我没办成").doesNotContain("no network");
     }

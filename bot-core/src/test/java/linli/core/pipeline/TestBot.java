@@ -34,6 +34,7 @@ final class TestBot implements AutoCloseable {
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     final Database database;
     final Pipeline pipeline;
+    final linli.core.delivery.Sender sender;
     private final Webhook webhook;
 
     /** One delivery as its sender sees it. */
@@ -71,6 +72,8 @@ final class TestBot implements AutoCloseable {
         var catalogue = Catalogues.load(ZoneId.of("Asia/Shanghai"), List.of("linli/core/pipeline/test"))
                 .in(Catalogues.CHINESE);
         database = Database.open(settings, registry);
+        var office = new PostOffice(catalogue, List.of(platform), ACCOUNTS, Clock.systemUTC());
+        sender = new linli.core.delivery.Sender(database, office, KEY, Clock.systemUTC(), registry);
         pipeline = new Pipeline(new Pipeline.Parts(
                 database,
                 commands,
@@ -81,7 +84,7 @@ final class TestBot implements AutoCloseable {
                 Clock.systemUTC(),
                 Clock.systemUTC(),
                 List.of(platform),
-                new PostOffice(catalogue, List.of(platform), ACCOUNTS, Clock.systemUTC()),
+                office,
                 ACCOUNTS,
                 linli.core.wording.EmergencyWords.defaults()));
         webhook = pipeline.webhook(platform);
@@ -111,6 +114,7 @@ final class TestBot implements AutoCloseable {
 
     @Override
     public void close() {
+        sender.close();
         pipeline.close();
         database.close();
     }

@@ -91,7 +91,7 @@ final class Publishing {
                 notice.urgent(),
                 NoticeStore.units(tx, notice.id()),
                 posts.now().plus(Duration.between(now, until)));
-        NoticeStore.publish(tx, notice.id(), Campaigns.open(tx, campaign, posts.now()), now, until);
+        NoticeStore.publish(tx, notice.id(), Campaigns.open(tx, posts, campaign), now, until);
         Jobs.schedule(tx, Reading.OVER, Long.toString(notice.id()), until);
     }
 

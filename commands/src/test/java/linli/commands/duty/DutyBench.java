@@ -78,13 +78,13 @@ abstract class DutyBench extends ChatTest {
     long goesOut(boolean urgent) throws Exception {
         return chat.inStore(tx -> Campaigns.open(
                 tx,
+                chat.posts(tx),
                 new Campaign(
                         "notice",
                         12,
                         new Outgoing.Text(WATER),
                         urgent,
                         List.of(house),
-                        Instant.now().plus(Duration.ofDays(30))),
-                chat.now()));
+                        Instant.now().plus(Duration.ofDays(30)))));
     }
 }

@@ -31,6 +31,7 @@ import linli.core.job.Tidying;
 import linli.core.message.Content;
 import linli.core.message.Conversation;
 import linli.core.message.Message;
+import linli.core.message.Surroundings;
 import linli.core.pipeline.Pipeline;
 import linli.core.pipeline.PipelineLimits;
 import linli.core.pipeline.Webhook;
@@ -57,9 +58,9 @@ public final class Chat implements AutoCloseable {
 
     private final Database database;
     private final Pipeline pipeline;
-    private final PostOffice office;
     private final Jobs jobs;
     private final Sender sender;
+    private final PostOffice office;
     private final ShiftedClock real;
     private final TestPhones phones;
     private final ShiftedClock clock;
@@ -156,6 +157,16 @@ public final class Chat implements AutoCloseable {
         return sends(ACCOUNT, Conversation.inGroup(group), who, new Content.Text(text));
     }
 
+    /** The same in answer to a message, or about somebody. */
+    public String saysInGroup(String group, String who, String text, Surroundings around) {
+        return sends(ACCOUNT, Conversation.inGroup(group), who, new Content.Text(text), around);
+    }
+
+    /** Something happens in a group. */
+    public String happensInGroup(String group, String who, Content content) {
+        return sends(ACCOUNT, Conversation.inGroup(group), who, content);
+    }
+
     /** Types a text to the account whose messages are not signed. */
     public String saysUnsigned(String who, String text) {
         return sends("plain", Conversation.withPerson(who), who, new Content.Text(text));
@@ -230,17 +241,31 @@ public final class Chat implements AutoCloseable {
         return database.write(work).get();
     }
 
+    /** What is posted in a unit of work. */
+    public linli.core.delivery.Posts posts(linli.core.store.Tx tx) {
+        return office.in(tx, null);
+    }
+
     private String sends(String account, Conversation conversation, String who, Content content) {
+        return sends(account, conversation, who, content, Surroundings.NONE);
+    }
+
+    private String sends(String account, Conversation conversation, String who, Content content, Surroundings around) {
         var platform = java.util.Objects.requireNonNull(platforms.get(account));
-        last = body(send(platform, put(platform, conversation, who, content)));
+        last = body(send(platform, put(platform, conversation, who, content, around)));
         return last;
     }
 
     private String put(ChatPlatform platform, Conversation conversation, String who, Content content) {
+        return put(platform, conversation, who, content, Surroundings.NONE);
+    }
+
+    private String put(
+            ChatPlatform platform, Conversation conversation, String who, Content content, Surroundings around) {
         var key = "k" + KEYS.incrementAndGet();
         // a minute later, as who speaks here has read what was said before
         var sentAt = real.instant().plusSeconds(60);
-        platform.put(new Message(platform.account(), key, conversation, "us", who, content, sentAt));
+        platform.put(new Message(platform.account(), key, conversation, "us", who, content, sentAt, around));
         return key;
     }
 

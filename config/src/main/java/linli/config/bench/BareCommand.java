@@ -21,7 +21,7 @@ final class BareCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        var account = config.load().accounts().get(0);
+        var account = config.load().wechat().get(0);
         var port = BareServer.start(new WechatAccount(account.forAdapter()));
         System.out.println("ready: http://127.0.0.1:" + port);
         new CountDownLatch(1).await();

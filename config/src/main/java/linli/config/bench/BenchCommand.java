@@ -90,7 +90,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     private Load load() throws WrongSettings {
         if (url == null || file == null) throw new IllegalArgumentException("Missing: --url and --config");
-        var settings = SettingsFile.load(file, System.getenv()).accounts().stream()
+        var settings = SettingsFile.load(file, System.getenv()).wechat().stream()
                 .filter(each -> account == null || each.id().equals(account))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("--account: not in the settings file"));

@@ -98,13 +98,13 @@ final class BroadcastCommand implements Callable<Integer> {
         Files.writeString(file, SETTINGS.formatted(folder.resolve("data").resolve("bot")));
         var settings = SettingsFile.load(file, Map.of());
         settle(settings);
-        var keys = BenchCommand.keys(settings.accounts().get(0));
+        var keys = BenchCommand.keys(settings.wechat().get(0));
         var figures = new LinkedHashMap<String, Object>();
         figures.put("targets", targets);
         try (var server = Child.start(folder, "serve", "--config", file.toString())) {
             var before = load(server, keys, 10).run();
             figures.put("before", Report.of(before));
-            var other = BenchCommand.keys(settings.accounts().get(0));
+            var other = BenchCommand.keys(settings.wechat().get(0));
             var planned = CompletableFuture.supplyAsync(() -> broadcast(server.url(), other));
             var meanwhile = load(server, keys, 0).run();
             figures.put("meanwhile", Report.of(meanwhile));

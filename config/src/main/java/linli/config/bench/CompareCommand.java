@@ -56,8 +56,7 @@ final class CompareCommand implements Callable<Integer> {
     private int compare(Path folder) throws Exception {
         var file = folder.resolve("bot.yaml");
         Files.writeString(file, SETTINGS.formatted(folder.resolve("data").resolve("bot")));
-        var keys =
-                BenchCommand.keys(SettingsFile.load(file, Map.of()).accounts().get(0));
+        var keys = BenchCommand.keys(SettingsFile.load(file, Map.of()).wechat().get(0));
         var durable = new Tally();
         var bare = new Tally();
         try (var real = Child.start(folder, "serve", "--config", file.toString());

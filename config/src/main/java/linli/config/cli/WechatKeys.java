@@ -53,7 +53,7 @@ final class WechatKeys {
     /** @throws IllegalArgumentException when keys are missing or wrong */
     WechatSettings settings() throws WrongSettings {
         if (file == null) return given();
-        return SettingsFile.load(file, System.getenv()).accounts().stream()
+        return SettingsFile.load(file, System.getenv()).wechat().stream()
                 .filter(account -> id == null || account.id().equals(id))
                 .findFirst()
                 .map(WechatAccountSettings::forAdapter)

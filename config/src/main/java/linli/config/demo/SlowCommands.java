@@ -13,7 +13,7 @@ public final class SlowCommands implements Feature {
 
     @Override
     public void addTo(Commands commands) {
-        commands.add(Play.SLOW, context -> Reply.later(WORK, "")).work(WORK, argument -> done());
+        commands.add(Play.SLOW, context -> Reply.later(WORK, "")).work(WORK, (argument, office) -> done());
     }
 
     private static CompletableFuture<Reply.Say> done() {

@@ -41,7 +41,7 @@ public final class SlowFeature implements Feature {
         var text = new Outgoing.Text("停水");
         var campaign = new Campaign(
                 "test", 1, text, true, List.of(Unit.ROOT), context.now().plusSeconds(86_400));
-        return Reply.say("promise.done", Campaigns.open(context.tx(), campaign, context.now()));
+        return Reply.say("promise.done", Campaigns.open(context.tx(), context.posts(), campaign));
     }
 
     private static Reply account(CommandContext context) {
@@ -56,7 +56,7 @@ public final class SlowFeature implements Feature {
                 progress.unknown());
     }
 
-    private static CompletionStage<Reply.Say> work(String seconds) {
+    private static CompletionStage<Reply.Say> work(String seconds, linli.core.delivery.PostOffice office) {
         var later = CompletableFuture.delayedExecutor(Long.parseLong(seconds), TimeUnit.SECONDS);
         return CompletableFuture.supplyAsync(() -> Reply.say("promise.done", seconds), later);
     }

@@ -1,0 +1,106 @@
+package linli.adapters.wecom;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.util.Map;
+import java.util.function.IntFunction;
+import linli.adapters.wire.JsonAnswer;
+import linli.adapters.wire.JsonApi;
+import linli.core.platform.AccessToken;
+import linli.core.platform.Multipart;
+import linli.core.platform.Sent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Calls one account's API and judges what comes back. What is logged: which API and the code, never an address. */
+final class Calls {
+    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+    private static final int DONE = 200;
+
+    private final WecomSettings settings;
+    private final JsonApi api;
+    private final Verdicts verdicts;
+
+    Calls(WecomSettings settings, JsonApi api, Verdicts verdicts) {
+        this.settings = settings;
+        this.api = api;
+        this.verdicts = verdicts;
+    }
+
+    Verdicts verdicts() {
+        return verdicts;
+    }
+
+    /** What must not be done twice: without an answer nobody knows. */
+    Told once(String name, AccessToken token, JsonNode document) {
+        return judged(name, false, api.post(at(name, token), Map.of(), document));
+    }
+
+    /** What may be done again: without an answer it simply is. */
+    Told again(String name, AccessToken token, JsonNode document) {
+        return judged(name, true, api.post(at(name, token), Map.of(), document));
+    }
+
+    Told again(String name, AccessToken token, String parameter, String value) {
+        var address = settings.api(name, "access_token", token.text(), parameter, value);
+        return judged(name, true, api.get(address, Map.of()));
+    }
+
+    Told upload(String name, AccessToken token, String type, Multipart form) {
+        var address = settings.api(name, "access_token", token.text(), "type", type);
+        return judged(name, true, api.upload(address, Map.of(), form));
+    }
+
+    Told token() {
+        var address = settings.api("gettoken", "corpid", settings.corpId(), "corpsecret", settings.secret());
+        return judged("gettoken", true, api.get(address, Map.of()));
+    }
+
+    /**
+     * A message to an address that is a key by itself.
+     *
+     * @param name what the log calls it
+     * @param meaning of the error codes there
+     */
+    Told toAddress(String name, URI address, JsonNode document, IntFunction<Sent> meaning) {
+        return judged(name, false, api.post(address, Map.of(), document), (code, message) -> meaning.apply(code));
+    }
+
+    private URI at(String name, AccessToken token) {
+        return settings.api(name, "access_token", token.text());
+    }
+
+    private interface Meaning {
+        Sent of(int code, String message);
+    }
+
+    private Told judged(String name, boolean repeatable, JsonAnswer answer) {
+        return judged(name, repeatable, answer, verdicts::of);
+    }
+
+    private Told judged(String name, boolean repeatable, JsonAnswer answer, Meaning meaning) {
+        if (answer instanceof JsonAnswer.NotSent not) return failed(name, new Sent.Later(not.reason(), Verdicts.SOON));
+        if (answer instanceof JsonAnswer.InDoubt doubt) return failed(name, inDoubt(doubt.reason(), repeatable));
+        var read = (JsonAnswer.Document) answer;
+        if (read.status() != DONE) return failed(name, inDoubt("http-" + read.status(), repeatable));
+        var code = read.document().path("errcode").asInt(0);
+        if (code == 0) return new Told.Done(read.document());
+        return failed(name, meaning.of(code, read.document().path("errmsg").asText("")));
+    }
+
+    private static Sent inDoubt(String reason, boolean repeatable) {
+        return repeatable ? new Sent.Later(reason, Verdicts.SOON) : new Sent.Unknown(reason);
+    }
+
+    private Told failed(String name, Sent how) {
+        LOG.atLevel(how instanceof Sent.Stopped ? Level.WARN : Level.INFO)
+                .log(
+                        "Account {}: {} answered {} ({})",
+                        settings.id(),
+                        name,
+                        Verdicts.reasonOf(how),
+                        how.getClass().getSimpleName());
+        return new Told.Failed(how);
+    }
+}

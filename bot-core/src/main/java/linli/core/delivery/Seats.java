@@ -1,0 +1,76 @@
+package linli.core.delivery;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import linli.core.community.ChatGroup;
+import linli.core.message.Conversation;
+import linli.core.store.Tx;
+import org.jspecify.annotations.Nullable;
+
+/** Groups in which an account of ours sits: what is said to many is said there directly, one row of the outbox each. */
+final class Seats {
+    private static final String ROWS = " from outbox o where o.campaign_id = ? and o.kind = 'GROUP' and o.state ";
+
+    private Seats() {}
+
+    static void open(Tx tx, long campaign, Collection<ChatGroup> groups, Instant expires, Instant now) {
+        add(
+                tx,
+                campaign,
+                groups.stream()
+                        .map(group -> Objects.requireNonNull(group.seat()))
+                        .toList(),
+                expires,
+                now);
+    }
+
+    /** Exactly there where the earlier one was said, or perhaps was. */
+    static void openWhereSaid(Tx tx, long campaign, long earlier, Instant expires, Instant now) {
+        var seats = tx.select(
+                "select o.account, o.peer" + ROWS + "in ('SENT', 'UNKNOWN', 'SENDING') order by o.id",
+                row -> new ChatGroup.Seat(row.getString(1), row.getString(2)),
+                earlier);
+        add(tx, campaign, seats, expires, now);
+    }
+
+    private static void add(Tx tx, long campaign, List<ChatGroup.Seat> seats, Instant expires, Instant now) {
+        var rows = new ArrayList<@Nullable Object[]>();
+        for (var seat : seats) {
+            long id = tx.next("outbox_number");
+            rows.add(new @Nullable Object[] {
+                id,
+                seat.account(),
+                Post.State.WAITING.name(),
+                Outbox.TO_MANY,
+                now,
+                expires,
+                Conversation.Kind.GROUP.name(),
+                seat.peer(),
+                id,
+                campaign,
+                now
+            });
+        }
+        tx.updateAll(
+                "insert into outbox (id, account, state, urgency, due_at, expires_at, kind, peer, person_id, about, series, campaign_id, reason, attempt, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, 0, 'campaign', ?, ?, '', 0, ?)",
+                rows);
+    }
+
+    /** Into how many groups it was said. */
+    static int said(Tx tx, long campaign) {
+        return tx.select("select count(*)" + ROWS + "= 'SENT'", row -> row.getInt(1), campaign)
+                .get(0);
+    }
+
+    /** The groups into which it was not said yet, or could not be. */
+    static List<Progress.Waiting> waiting(Tx tx, long campaign) {
+        return tx.select(
+                "select g.name from outbox o join chat_group g on g.account = o.account and g.seat = o.peer where o.campaign_id = ? and o.kind = 'GROUP' and o.state in ('WAITING', 'PARKED', 'SENDING', 'FAILED', 'UNKNOWN') order by g.id",
+                row -> new Progress.Waiting(row.getString(1), Optional.empty(), false),
+                campaign);
+    }
+}

@@ -1,0 +1,1 @@
+alter table conversation add column path_until timestamp with time zone;

@@ -1,0 +1,1 @@
+alter table chat_group add column seat varchar(128);
