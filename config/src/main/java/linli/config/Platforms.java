@@ -3,7 +3,10 @@ package linli.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import linli.adapters.app.AppKind;
 import linli.adapters.feishu.FeishuKind;
+import linli.adapters.line.LineKind;
+import linli.adapters.onebot.OnebotKind;
 import linli.adapters.qq.QqKind;
 import linli.adapters.wechat.WechatAccount;
 import linli.adapters.wecom.WecomKind;
@@ -15,7 +18,14 @@ final class Platforms {
     static final String WECHAT = "wechat";
 
     /** A platform joins by one line here. */
-    static final List<PlatformKind> KINDS = List.of(new WecomKind(), new FeishuKind(), new QqKind(), new WeiboKind());
+    static final List<PlatformKind> KINDS = List.of(
+            new WecomKind(),
+            new FeishuKind(),
+            new QqKind(),
+            new WeiboKind(),
+            new OnebotKind(),
+            new LineKind(),
+            new AppKind());
 
     private Platforms() {}
 
