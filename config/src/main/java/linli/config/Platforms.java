@@ -3,6 +3,7 @@ package linli.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import linli.adapters.dingtalk.DingtalkKind;
 import linli.adapters.feishu.FeishuKind;
 import linli.adapters.wechat.WechatAccount;
 import linli.adapters.wecom.WecomKind;
@@ -13,7 +14,7 @@ final class Platforms {
     static final String WECHAT = "wechat";
 
     /** A platform joins by one line here. */
-    static final List<PlatformKind> KINDS = List.of(new FeishuKind(), new WecomKind());
+    static final List<PlatformKind> KINDS = List.of(new FeishuKind(), new WecomKind(), new DingtalkKind());
 
     private Platforms() {}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import linli.adapters.wire.Ascii;
 import linli.adapters.wire.FrameCipher;
+import linli.adapters.wire.Replays;
 import linli.adapters.wire.SortedSignature;
 import linli.adapters.wire.XmlFields;
 import linli.core.http.RawRequest;

@@ -1,4 +1,4 @@
-package linli.adapters.wechat;
+package linli.adapters.wire;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
@@ -8,20 +8,20 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 
 /**
- * Remembers which body came with a plain-mode signature, for those signatures do not cover the body. The same body again
+ * Remembers which body came with a signature that does not cover the body. The same body again
  * is a redelivery, another one a replay. Bounded, of this node alone, in memory.
  *
  * <p>The key is the signature by itself, not the triple with timestamp and nonce: the parts are signed with nothing
  * between them, so a character moved from one to the next makes another triple with the same signature.
  */
-final class Replays {
+public final class Replays {
     private static final Duration SHORTEST = Duration.ofMinutes(10);
     private static final int MOST = 100_000;
 
     private final Cache<String, byte[]> bodies;
 
     /** @param window a timestamp stays acceptable for at most twice as long */
-    Replays(Duration window, Ticker ticker) {
+    public Replays(Duration window, Ticker ticker) {
         var twice = window.multipliedBy(2);
         bodies = Caffeine.newBuilder()
                 .ticker(ticker)
@@ -31,7 +31,7 @@ final class Replays {
     }
 
     /** Whether this signature came with another body before. Call it only after the signature fitted. */
-    boolean isReplay(String signature, byte[] body) {
+    public boolean isReplay(String signature, byte[] body) {
         var hash = sha256(body);
         var before = bodies.asMap().putIfAbsent(signature, hash);
         return before != null && !MessageDigest.isEqual(before, hash);
