@@ -63,11 +63,11 @@ final class Calls {
     private Told ofNewApi(String name, boolean repeatable, JsonAnswer answer) {
         if (!(answer instanceof JsonAnswer.Document read)) return noDocument(name, repeatable, answer);
         if (read.status() == DONE) return new Told.Done(read.document());
-        return failed(name, verdicts.of(read.status(), read.document().path("code").asText("")));
+        return failed(
+                name, verdicts.of(read.status(), read.document().path("code").asText("")));
     }
 
-    private Told ofOldApi(
-            String name, boolean repeatable, JsonAnswer answer, IntFunction<Sent> meaning) {
+    private Told ofOldApi(String name, boolean repeatable, JsonAnswer answer, IntFunction<Sent> meaning) {
         if (!(answer instanceof JsonAnswer.Document read)) return noDocument(name, repeatable, answer);
         if (read.status() != DONE) return failed(name, inDoubt("http-" + read.status(), repeatable));
         var code = read.document().path("errcode").asInt(0);

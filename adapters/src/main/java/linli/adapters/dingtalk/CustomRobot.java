@@ -66,7 +66,8 @@ final class CustomRobot {
 
     /** No message has this kind, so nobody in the group sees anything; key and sign are looked at before. */
     Finding check() {
-        var told = calls.toWebhook(NAME, signed(), JsonNodeFactory.instance.objectNode().put("msgtype", "linli-check"));
+        var told = calls.toWebhook(
+                NAME, signed(), JsonNodeFactory.instance.objectNode().put("msgtype", "linli-check"));
         if (told instanceof Told.Failed failed && isWrong(failed.how()))
             return new Finding(
                     "group-robot",

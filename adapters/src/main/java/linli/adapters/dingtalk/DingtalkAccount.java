@@ -73,8 +73,7 @@ final class DingtalkAccount implements Platform {
 
     private static SealedPushes pushes(DingtalkSettings settings) {
         var cipher = new FrameCipher(settings.encodingAesKey(), settings.eventOwner());
-        return new SealedPushes(
-                settings.token(), cipher, settings.eventWindow(), SealedPushes.Unit.MILLISECONDS);
+        return new SealedPushes(settings.token(), cipher, settings.eventWindow(), SealedPushes.Unit.MILLISECONDS);
     }
 
     @Override

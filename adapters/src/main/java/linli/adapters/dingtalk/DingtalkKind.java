@@ -25,12 +25,20 @@ public final class DingtalkKind implements PlatformKind {
                         .required(),
                 AccountKey.word("robot-code", "机器人的 RobotCode", "the robot's RobotCode")
                         .required(),
-                AccountKey.word("corp-id", "企业的 CorpId，别的企业的消息不认", "the enterprise's CorpId; messages of others are refused"),
+                AccountKey.word(
+                        "corp-id", "企业的 CorpId，别的企业的消息不认", "the enterprise's CorpId; messages of others are refused"),
                 AccountKey.secret("token", "事件订阅的签名 token", "the token of the event subscription"),
-                AccountKey.secret("encoding-aes-key", "事件订阅的加密 aes_key，43 位", "the event subscription's aes_key, 43 characters"),
-                AccountKey.oneOf("event-owner", "事件密文里写的是谁：app-key 或 corp-id", "whom event frames name: app-key or corp-id", "app-key", "corp-id")
+                AccountKey.secret(
+                        "encoding-aes-key", "事件订阅的加密 aes_key，43 位", "the event subscription's aes_key, 43 characters"),
+                AccountKey.oneOf(
+                                "event-owner",
+                                "事件密文里写的是谁：app-key 或 corp-id",
+                                "whom event frames name: app-key or corp-id",
+                                "app-key",
+                                "corp-id")
                         .or("app-key"),
-                AccountKey.secretAddress("webhook-url", "自定义机器人的地址，带 access_token", "a custom robot's address with its access_token"),
+                AccountKey.secretAddress(
+                        "webhook-url", "自定义机器人的地址，带 access_token", "a custom robot's address with its access_token"),
                 AccountKey.secret("webhook-secret", "自定义机器人的加签密钥，SEC 开头", "the custom robot's signing secret, SEC..."),
                 AccountKey.address("api-base", "平台接口的地址", "the address of the platform's API")
                         .or("https://api.dingtalk.com"),

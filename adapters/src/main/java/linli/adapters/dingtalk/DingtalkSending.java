@@ -92,7 +92,8 @@ final class DingtalkSending implements Sending, Sending.Uploads {
 
     @Override
     public Sent send(AccessToken token, Recipient to, Outgoing message) {
-        if (to.isGroup() && to.id().equals(CustomRobot.GROUP) && robot.isPresent()) return robot.get().send(message);
+        if (to.isGroup() && to.id().equals(CustomRobot.GROUP) && robot.isPresent())
+            return robot.get().send(message);
         var session = to.path().flatMap(hosts::find);
         var form = MessageForms.ofSession(message, !to.isGroup());
         if (session.isEmpty() || form.isEmpty()) return byApp(token, to, message);
@@ -171,7 +172,8 @@ final class DingtalkSending implements Sending, Sending.Uploads {
     /** The receiver is looked at after the right. */
     private Finding message(AccessToken token) {
         var how = byApp(token, Recipient.person(NOBODY, "check"), new Outgoing.Text("-"));
-        var looked = how instanceof Sent.Accepted || (how instanceof Sent.Refused refused && refused.why() == Sent.Why.GONE);
+        var looked =
+                how instanceof Sent.Accepted || (how instanceof Sent.Refused refused && refused.why() == Sent.Why.GONE);
         return looked ? new Finding("sending", true, "", "") : cannot("sending", how);
     }
 

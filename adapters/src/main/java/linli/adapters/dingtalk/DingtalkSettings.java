@@ -50,7 +50,8 @@ record DingtalkSettings(
         if (ownedByCorp && corpId.isEmpty())
             problems.add("corp-id: missing (expected: the CorpId, because event-owner is corp-id)");
         if (!webhook.isEmpty() && !webhook.contains("access_token="))
-            problems.add("webhook-url: " + webhook.length() + " characters (expected: an address with an access_token)");
+            problems.add(
+                    "webhook-url: " + webhook.length() + " characters (expected: an address with an access_token)");
         if (webhook.isEmpty() && !webhookSecret.isEmpty())
             problems.add("webhook-url: missing (expected: an address, because there is a webhook-secret)");
         if (!problems.isEmpty()) throw new IllegalArgumentException(String.join("\n", problems));

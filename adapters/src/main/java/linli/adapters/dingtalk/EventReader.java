@@ -69,7 +69,8 @@ final class EventReader {
     private static String key(JsonNode event, String kind, String group, Content content) throws NotGenuine {
         var id = text(event, "eventId");
         if (!id.isEmpty()) return EVENT + id;
-        return EVENT + kind + " " + text(event, "CorpId") + " " + time(event).toEpochMilli() + " " + group + " " + content;
+        return EVENT + kind + " " + text(event, "CorpId") + " " + time(event).toEpochMilli() + " " + group + " "
+                + content;
     }
 
     private static List<String> members(JsonNode event) throws NotGenuine {

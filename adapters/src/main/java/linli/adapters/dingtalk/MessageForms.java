@@ -59,7 +59,8 @@ final class MessageForms {
     private static boolean showsPictures(Outgoing.News news) {
         return !news.articles().isEmpty()
                 && news.articles().stream()
-                        .noneMatch(article -> article.url().isEmpty() || article.pictureUrl().isEmpty());
+                        .noneMatch(article ->
+                                article.url().isEmpty() || article.pictureUrl().isEmpty());
     }
 
     private static ObjectNode feed(Outgoing.News news) {

@@ -43,8 +43,9 @@ final class MessageReader {
         if (!corpId.isEmpty()) requireOurs(document, "chatbotCorpId", corpId);
         var where = where(document);
         var inGroup = where.kind() == Conversation.Kind.GROUP;
-        if (inGroup && document.has("isInAtList") && !document.path("isInAtList").asBoolean())
-            return new Inbound.Ignored("not-for-us");
+        if (inGroup
+                && document.has("isInAtList")
+                && !document.path("isInAtList").asBoolean()) return new Inbound.Ignored("not-for-us");
         var key = "m " + word(document, "msgId", LONGEST_ID);
         var content = content(document, word(document, "msgtype", LONGEST_KIND));
         return new Inbound.Messages(List.of(new Message(
@@ -84,8 +85,7 @@ final class MessageReader {
             case "text" -> new Content.Text(said(document.path("text")).strip());
             case "picture" -> new Content.Image(JsonBody.require(content, "downloadCode"), "");
             case "audio" ->
-                new Content.Voice(
-                        JsonBody.require(content, "downloadCode"), "", JsonBody.text(content, "recognition"));
+                new Content.Voice(JsonBody.require(content, "downloadCode"), "", JsonBody.text(content, "recognition"));
             case "video" -> new Content.Video(JsonBody.require(content, "downloadCode"), "");
             case "richText" -> richText(content.path("richText"));
             default -> new Content.Unsupported(kind);
@@ -106,7 +106,8 @@ final class MessageReader {
             words.append(JsonBody.text(part, "text"));
             if (picture.isEmpty()) picture = JsonBody.text(part, "downloadCode");
         }
-        if (!words.toString().isBlank()) return new Content.Text(words.toString().strip());
+        if (!words.toString().isBlank())
+            return new Content.Text(words.toString().strip());
         return picture.isEmpty() ? new Content.Unsupported("richText") : new Content.Image(picture, "");
     }
 

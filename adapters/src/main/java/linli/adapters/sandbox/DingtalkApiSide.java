@@ -162,7 +162,8 @@ public final class DingtalkApiSide implements AutoCloseable {
         var running = tokens.entrySet().stream()
                 .filter(each -> now.isBefore(each.getValue()))
                 .findFirst();
-        var token = running.map(Map.Entry::getKey).orElseGet(() -> UUID.randomUUID().toString());
+        var token =
+                running.map(Map.Entry::getKey).orElseGet(() -> UUID.randomUUID().toString());
         var end = tokens.computeIfAbsent(token, fresh -> now.plus(TOKEN_LIFE));
         return ok(NODES.objectNode()
                 .put("accessToken", token)
@@ -173,7 +174,7 @@ public final class DingtalkApiSide implements AutoCloseable {
         return () -> {
             var wrong = wrong(request);
             if (!wrong.isEmpty()) return no(400, wrong);
-            var answer = NODES.objectNode().put("processQueryKey", "q" + received.size());
+            var answer = NODES.objectNode();
             var invalid = answer.putArray("invalidStaffIdList");
             var controlled = answer.putArray("flowControlledStaffIdList");
             for (var user : request.path("userIds")) {
@@ -181,7 +182,7 @@ public final class DingtalkApiSide implements AutoCloseable {
                 else if (slowed.contains(user.asText())) controlled.add(user.asText());
                 else arrive(user.asText(), request);
             }
-            return ok(answer);
+            return ok(answer.put("processQueryKey", "q" + received.size()));
         };
     }
 
@@ -200,7 +201,8 @@ public final class DingtalkApiSide implements AutoCloseable {
     private String wrong(JsonNode request) {
         if (!request.path("robotCode").asText().equals(robotCode)) return "robot.notExist";
         if (!KEYS.contains(request.path("msgKey").asText())) return "invalidParameter.msgKey";
-        if (!request.path("msgParam").isTextual() || !parameters(request).isObject()) return "invalidParameter.msgParam";
+        if (!request.path("msgParam").isTextual() || !parameters(request).isObject())
+            return "invalidParameter.msgParam";
         return text(parameters(request)).isBlank() ? "invalidParameter.msgParam" : "";
     }
 
@@ -221,8 +223,9 @@ public final class DingtalkApiSide implements AutoCloseable {
         if (!ROBOT_TOKEN.equals(call.form().get("access_token"))) return old(300001, "token is not exist");
         var timestamp = call.form().getOrDefault("timestamp", "0");
         var fresh = Math.abs(clock.millis() - Long.parseLong(timestamp)) <= OLDEST_SIGN;
-        if (!fresh || !DingtalkSide.sign(timestamp, ROBOT_SECRET).equals(call.form().get("sign")))
-            return old(310000, "sign not match");
+        if (!fresh
+                || !DingtalkSide.sign(timestamp, ROBOT_SECRET)
+                        .equals(call.form().get("sign"))) return old(310000, "sign not match");
         if (isTooFast()) return old(130101, "send too fast");
         return shown("webhook", call.body());
     }
@@ -256,12 +259,15 @@ public final class DingtalkApiSide implements AutoCloseable {
     }
 
     private static String text(JsonNode body) {
-        var text = new StringBuilder(body.path("content").asText(body.path("text").asText("")));
+        var text =
+                new StringBuilder(body.path("content").asText(body.path("text").asText("")));
         if (body.has("photoURL")) text.append(body.path("photoURL").asText());
-        for (var link : body.path("links")) text.append(link.path("title").asText()).append('\n');
+        for (var link : body.path("links"))
+            text.append(link.path("title").asText()).append('\n');
         for (var button : body.path("btns"))
             text.append('\n').append(button.path("title").asText());
-        if (body.has("singleTitle")) text.append('\n').append(body.path("singleTitle").asText());
+        if (body.has("singleTitle"))
+            text.append('\n').append(body.path("singleTitle").asText());
         for (var i = 1; body.has("actionTitle" + i); i++)
             text.append('\n').append(body.path("actionTitle" + i).asText());
         return text.toString();

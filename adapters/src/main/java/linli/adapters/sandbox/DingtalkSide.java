@@ -155,7 +155,8 @@ public final class DingtalkSide implements SandboxSide {
                     answer.path("timeStamp").asText(),
                     answer.path("nonce").asText(),
                     encrypt);
-            if (encrypt.isEmpty() || !signature.equals(answer.path("msg_signature").asText()))
+            if (encrypt.isEmpty()
+                    || !signature.equals(answer.path("msg_signature").asText()))
                 throw new IllegalArgumentException("the answer's signature does not fit");
             return seal().decrypt(encrypt);
         } catch (IOException noJson) {

@@ -36,8 +36,7 @@ final class DecodeTest {
                         "user123",
                         new Content.Text("今天值班是谁"),
                         Here.NOW,
-                        Surroundings.with(
-                                new ReplyPath(Here.SESSION, 1000, Here.NOW.plus(Duration.ofMinutes(90))))));
+                        Surroundings.with(new ReplyPath(Here.SESSION, 1000, Here.NOW.plus(Duration.ofMinutes(90))))));
     }
 
     @Test
@@ -102,7 +101,9 @@ final class DecodeTest {
                 "https://169.254.169.254/latest",
                 "file:///etc/passwd",
                 ""))
-            assertThat(read(text(GROUP, "好").put("sessionWebhook", address)).around().path())
+            assertThat(read(text(GROUP, "好").put("sessionWebhook", address))
+                            .around()
+                            .path())
                     .as(address)
                     .isEmpty();
         var without = text(GROUP, "好");
@@ -173,7 +174,12 @@ final class DecodeTest {
     @Test
     void whatNobodyHandlesIsAnsweredWithTheEncryptedWord() throws NotGenuine {
         for (var kind : List.of(
-                "check_url", "chat_update_owner", "chat_update_title", "user_add_org", "org_dept_create", "of_next_year")) {
+                "check_url",
+                "chat_update_owner",
+                "chat_update_title",
+                "user_add_org",
+                "org_dept_create",
+                "of_next_year")) {
             var event = JsonNodeFactory.instance.objectNode().put("EventType", kind);
             var inbound = Here.account().decode(Raw.of(side.event(event, Here.NOW)), Here.NOW);
             var answer = ((Inbound.Handshake) inbound).answer();
@@ -227,7 +233,10 @@ final class DecodeTest {
         var rich = JsonNodeFactory.instance.objectNode();
         var parts = rich.putArray("richText");
         parts.addObject().put("text", text);
-        parts.addObject().put("pictureDownloadCode", "P").put("downloadCode", "CODE").put("type", "picture");
+        parts.addObject()
+                .put("pictureDownloadCode", "P")
+                .put("downloadCode", "CODE")
+                .put("type", "picture");
         return rich;
     }
 }

@@ -80,13 +80,14 @@ final class Here {
     }
 
     static DingtalkSide side(String corpId, String owner) {
-        return new DingtalkSide(
-                new DingtalkSide.Account(corpId, ROBOT, SECRET, TOKEN, KEY, owner), () -> SESSION);
+        return new DingtalkSide(new DingtalkSide.Account(corpId, ROBOT, SECRET, TOKEN, KEY, owner), () -> SESSION);
     }
 
     static Message messageOf(Inbound inbound) {
         assertThat(inbound).isInstanceOf(Inbound.Messages.class);
-        return assertThat(((Inbound.Messages) inbound).messages()).singleElement().actual();
+        return assertThat(((Inbound.Messages) inbound).messages())
+                .singleElement()
+                .actual();
     }
 
     /** As a fresh account reads it, for an old one remembers the sign of the same moment. */

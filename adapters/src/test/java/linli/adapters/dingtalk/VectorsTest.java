@@ -97,7 +97,10 @@ final class VectorsTest {
     @MethodSource("headerSigns")
     void aMessagesSignIsVerified(JsonNode vector) {
         var headers = new HashMap<String, String>();
-        vector.get("headers").fields().forEachRemaining(each -> headers.put(each.getKey(), each.getValue().asText()));
+        vector.get("headers")
+                .fields()
+                .forEachRemaining(
+                        each -> headers.put(each.getKey(), each.getValue().asText()));
         var request = Raw.of("POST", "", headers, "{}".getBytes(UTF_8));
         var sign = new HeaderSign(text(vector, "appSecret"), Duration.ofHours(1), Ticker.systemTicker());
 
@@ -128,8 +131,7 @@ final class VectorsTest {
     }
 
     private static SealedPushes pushes(JsonNode vector) {
-        return new SealedPushes(
-                text(vector, "token"), cipher(vector), FIVE_MINUTES, SealedPushes.Unit.MILLISECONDS);
+        return new SealedPushes(text(vector, "token"), cipher(vector), FIVE_MINUTES, SealedPushes.Unit.MILLISECONDS);
     }
 
     private static FrameCipher cipher(JsonNode vector) {
