@@ -18,6 +18,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
+import linli.adapters.app.AppAccount;
+import linli.adapters.app.AppApi;
+import linli.commands.app.AppCommands;
 import linli.commands.ask.AskCommands;
 import linli.commands.count.CountCommands;
 import linli.commands.duty.DutyCommands;
@@ -39,6 +42,10 @@ import linli.config.control.ControlClient;
 import linli.config.control.Operation;
 import linli.config.control.Output;
 import linli.config.demo.SlowCommands;
+import linli.config.privacy.EraseOperation;
+import linli.config.privacy.ExportOperation;
+import linli.config.privacy.Records;
+import linli.config.privacy.Writers;
 import linli.core.audit.AuditSealer;
 import linli.core.command.Commands;
 import linli.core.command.Feature;
@@ -60,6 +67,7 @@ import linli.core.privacy.Kept;
 import linli.core.store.DataKey;
 import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
+import linli.core.store.Reads;
 import linli.core.wording.Catalogue;
 import linli.core.wording.Catalogues;
 import linli.core.wording.EmergencyWords;
@@ -72,6 +80,7 @@ public final class Application {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
     private final Database database;
+    private final Reads reads;
     private final Pipeline pipeline;
     private final Jobs jobs;
     private final HttpServer server;
@@ -82,6 +91,7 @@ public final class Application {
 
     private Application(
             Database database,
+            Reads reads,
             Pipeline pipeline,
             Jobs jobs,
             HttpServer server,
@@ -91,6 +101,7 @@ public final class Application {
             @Nullable Control control) {
         this.sender = sender;
         this.database = database;
+        this.reads = reads;
         this.pipeline = pipeline;
         this.jobs = jobs;
         this.server = server;
@@ -114,6 +125,7 @@ public final class Application {
         features.add(new StudyCommands());
         features.add(new GroupCommands(settings.community().name()));
         features.add(new SelfCheckCommands(selfCheck(settings)));
+        features.add(new AppCommands(AppWiring.accounts(settings)));
         return features;
     }
 
@@ -215,7 +227,9 @@ public final class Application {
                     .register(registry);
             var jobs = new Jobs(database, kinds(features, commands.kept()), office, featureClock, registry);
             var sender = new Sender(database, office, key, Clock.systemUTC(), registry);
-            var server = server(settings, database, pipeline, registry).start();
+            var reads = new Reads(store);
+            var app = AppWiring.of(platforms, pipeline, reads, commands, settings.zone(), featureClock, registry);
+            var server = server(settings, database, pipeline, app, registry).start();
             pipeline.start();
             jobs.start();
             sender.start();
@@ -224,20 +238,32 @@ public final class Application {
             var nightly = nightly(settings, features, store, database, key, registry);
             if (nightly != null) nightly.start();
             return new Application(
-                    database, pipeline, jobs, server, sender, audit, nightly, control(settings, features, store));
+                    database,
+                    reads,
+                    pipeline,
+                    jobs,
+                    server,
+                    sender,
+                    audit,
+                    nightly,
+                    control(
+                            settings,
+                            features,
+                            store,
+                            new Records(Writers.of(database), commands, catalogue, settings.zone())));
         } catch (Exception failure) {
             database.close();
             throw failure;
         }
     }
 
-    private static Commands commands(List<Feature> features) {
+    static Commands commands(List<Feature> features) {
         var commands = new Commands();
         features.forEach(feature -> feature.addTo(commands));
         return commands;
     }
 
-    private static Catalogue catalogue(Settings settings, List<Feature> features) {
+    static Catalogue catalogue(Settings settings, List<Feature> features) {
         var places = features.stream()
                 .map(feature -> Catalogues.beside(feature.getClass()))
                 .toList();
@@ -255,21 +281,31 @@ public final class Application {
     }
 
     private static HttpServer server(
-            Settings settings, Database database, Pipeline pipeline, PrometheusMeterRegistry registry) {
+            Settings settings,
+            Database database,
+            Pipeline pipeline,
+            Optional<AppApi> app,
+            PrometheusMeterRegistry registry) {
         var routes = new Routes();
-        for (var platform : pipeline.platforms())
-            routes.at("/" + platform.name() + "/" + platform.account(), pipeline.webhook(platform), "GET", "POST");
+        app.ifPresent(api -> api.addTo(routes));
+        for (var platform : pipeline.platforms()) {
+            if (platform instanceof AppAccount) continue;
+            var path = "/" + platform.name() + "/" + platform.account();
+            routes.at(path, pipeline.webhook(platform), "GET", "POST");
+            platform.sockets().ifPresent(sockets -> routes.socketAt(path, pipeline.socketHook(sockets)));
+        }
         Probes.add(routes, database::problems, registry);
         var server = settings.server();
         return new HttpServer(server.host(), server.port(), server.limits(), routes, registry);
     }
 
     /** Where other processes cannot open the store themselves, they ask this one. A full disk does not stop the start. */
-    private static @Nullable Control control(Settings settings, List<Feature> features, DatabaseSettings store) {
+    private static @Nullable Control control(
+            Settings settings, List<Feature> features, DatabaseSettings store, Records records) {
         var folder = store.folder().orElse(null);
         if (folder == null) return null;
         try {
-            var operations = new HashMap<>(operations(settings, features, store));
+            var operations = new HashMap<>(operations(settings, features, store, records));
             operations.put(RestoreOperation.NAME, RestoreOperation::refuse);
             return Control.open(folder, operations);
         } catch (IOException failure) {
@@ -280,9 +316,11 @@ public final class Application {
 
     /** An operation of the command line joins by one line here. */
     private static Map<String, Operation> operations(
-            Settings settings, List<Feature> features, DatabaseSettings store) {
+            Settings settings, List<Feature> features, DatabaseSettings store, Records records) {
         KeySource key = () -> StoreSetup.existingKey(settings, store);
         return Map.of(
+                ExportOperation.NAME, new ExportOperation(records),
+                EraseOperation.NAME, new EraseOperation(records),
                 AuditCheck.NAME, new AuditCheck(store),
                 BackupOperation.NAME, new BackupOperation(store, key),
                 RestoreOperation.NAME, new RestoreOperation(store, StoreSetup.migrations(store, features), key));
@@ -323,7 +361,10 @@ public final class Application {
         var folder = store.folder().orElse(null);
         var done = folder == null ? OptionalInt.empty() : ControlClient.ask(folder, words, output);
         if (done.isPresent()) return done.getAsInt();
-        var operation = operations(settings, features(settings), store).get(name);
+        var features = features(settings);
+        var writing = Writers.opening(store, StoreSetup.migrations(store, features));
+        var records = new Records(writing, commands(features), catalogue(settings, features), settings.zone());
+        var operation = operations(settings, features, store, records).get(name);
         if (operation == null) throw new IllegalArgumentException("no operation " + name);
         return operation.run(arguments, output);
     }
@@ -348,6 +389,7 @@ public final class Application {
         jobs.close();
         sender.close();
         pipeline.close();
+        reads.close();
         database.close();
     }
 

@@ -3,10 +3,15 @@ package linli.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import linli.adapters.app.AppKind;
 import linli.adapters.dingtalk.DingtalkKind;
 import linli.adapters.feishu.FeishuKind;
+import linli.adapters.line.LineKind;
+import linli.adapters.onebot.OnebotKind;
+import linli.adapters.qq.QqKind;
 import linli.adapters.wechat.WechatAccount;
 import linli.adapters.wecom.WecomKind;
+import linli.adapters.weibo.WeiboKind;
 import linli.core.platform.PlatformKind;
 
 /** The platforms that accounts can be on. */
@@ -14,7 +19,15 @@ final class Platforms {
     static final String WECHAT = "wechat";
 
     /** A platform joins by one line here. */
-    static final List<PlatformKind> KINDS = List.of(new FeishuKind(), new WecomKind(), new DingtalkKind());
+    static final List<PlatformKind> KINDS = List.of(
+            new WecomKind(),
+            new DingtalkKind(),
+            new FeishuKind(),
+            new QqKind(),
+            new WeiboKind(),
+            new OnebotKind(),
+            new LineKind(),
+            new AppKind());
 
     private Platforms() {}
 

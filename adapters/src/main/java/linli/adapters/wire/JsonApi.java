@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import linli.core.platform.ApiCall;
 import linli.core.platform.ApiClient;
 import linli.core.platform.Multipart;
@@ -31,6 +33,14 @@ public final class JsonApi {
     /** Real characters, never escapes: some platforms would show those as they stand. */
     public JsonAnswer post(URI address, Map<String, String> headers, JsonNode document) {
         return call("POST", address, headers, document);
+    }
+
+    /** A posted form, each field encoded once. */
+    public JsonAnswer form(URI address, Map<String, String> fields) {
+        var body = fields.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), UTF_8))
+                .collect(Collectors.joining("&"));
+        return answer(client.post(address, "application/x-www-form-urlencoded", body.getBytes(UTF_8)));
     }
 
     /** Any method with a document. */

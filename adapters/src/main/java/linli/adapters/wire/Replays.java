@@ -8,7 +8,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 
 /**
- * Remembers which body came with a signature that does not cover the body. The same body again
+ * Remembers which body came with a signature that does not cover it. The same body again
  * is a redelivery, another one a replay. Bounded, of this node alone, in memory.
  *
  * <p>The key is the signature by itself, not the triple with timestamp and nonce: the parts are signed with nothing

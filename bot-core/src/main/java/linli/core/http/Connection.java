@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * channel's event loop, except where it says otherwise.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // a channel's own failures end in channelInactive
-final class Connection extends ChannelInboundHandlerAdapter {
+final class Connection extends ChannelInboundHandlerAdapter implements Guarded {
     /** For a refused client to read its answer: closing over unread bytes would reset the connection at once. */
     private static final Duration LINGER = Duration.ofSeconds(2);
 
@@ -55,22 +55,26 @@ final class Connection extends ChannelInboundHandlerAdapter {
 
     // ---- limits of time; the first three from any thread
 
-    boolean isDue(long nanos) {
+    @Override
+    public boolean isDue(long nanos) {
         return nanos - dueNanos >= 0;
     }
 
-    void expire() {
+    @Override
+    public void expire() {
         channel.eventLoop().execute(this::expireNow);
     }
 
     /** Closes the connection unless a request is under way. */
-    void drain() {
+    @Override
+    public void drain() {
         channel.eventLoop().execute(() -> {
             if (phase == Phase.IDLE && !decoder.begun() && !decoder.waiting()) channel.close();
         });
     }
 
-    void close() {
+    @Override
+    public void close() {
         channel.close();
     }
 
@@ -162,7 +166,27 @@ final class Connection extends ChannelInboundHandlerAdapter {
         exchange.body().add(content.content());
         if (!(content instanceof LastHttpContent)) return;
         enter(Phase.ANSWERING, limits.holdTime());
-        ask(exchange);
+        if (exchange.socket() == null) ask(exchange);
+        else judge(exchange, exchange.socket());
+    }
+
+    private void judge(Exchange asked, SocketRoute route) {
+        try {
+            var verdict = route.judge(asked.request(open));
+            if (verdict instanceof SocketRoute.Verdict.Taken taken) become(asked, taken);
+            else answer(asked, ((SocketRoute.Verdict.Refused) verdict).answer(), null);
+        } catch (RuntimeException fault) {
+            answer(asked, null, fault);
+        }
+    }
+
+    private void become(Exchange asked, SocketRoute.Verdict.Taken taken) {
+        var response = Upgrade.response(asked.head().request().headers(), taken.protocol());
+        exchange = null;
+        phase = Phase.LEAVING;
+        shared.meters().answered(response.status().code());
+        channel.writeAndFlush(response);
+        SocketConnection.takeOver(channel, this, decoder, shared, taken);
     }
 
     private void ask(Exchange asked) {

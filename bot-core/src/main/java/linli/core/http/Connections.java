@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Connections {
     private final int max;
     private final AtomicInteger count = new AtomicInteger();
-    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final Set<Guarded> open = ConcurrentHashMap.newKeySet();
     private volatile boolean stopping;
 
     Connections(int max) {
@@ -25,7 +25,7 @@ final class Connections {
     }
 
     /** False when there are too many already. */
-    boolean admit(Connection connection) {
+    boolean admit(Guarded connection) {
         if (count.incrementAndGet() > max) {
             count.decrementAndGet();
             return false;
@@ -34,9 +34,16 @@ final class Connections {
         return true;
     }
 
-    void leave(Connection connection) {
+    void leave(Guarded connection) {
         if (!open.remove(connection)) return;
         if (count.decrementAndGet() == 0 && stopping) signalNone();
+    }
+
+    /** The same connection under another keeper. */
+    void replace(Guarded before, Guarded now) {
+        open.add(now);
+        open.remove(before);
+        if (stopping) now.drain();
     }
 
     private synchronized void signalNone() {

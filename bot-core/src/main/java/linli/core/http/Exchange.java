@@ -1,6 +1,7 @@
 package linli.core.http;
 
 import io.netty.handler.codec.http.HttpRequest;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BooleanSupplier;
@@ -13,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 record Exchange(Head head, @Nullable Place place, @Nullable Answer refusal, Body body, long firstByteNanos) {
 
-    private record Place(Target target, Routes.Found found) {}
+    /** Where it leads; a request that is to become a WebSocket, and may, to {@code socket}. */
+    private record Place(
+            Target target, Routes.Found found, @Nullable SocketRoute socket) {}
 
     /** @throws Refused when the connection cannot be kept, unlike with {@link #refusal} */
     static Exchange begin(HttpRequest request, HttpServer.Shared shared, long firstByteNanos) throws Refused {
@@ -22,7 +25,9 @@ record Exchange(Head head, @Nullable Place place, @Nullable Answer refusal, Body
         var target = Target.parse(request.uri());
         try {
             var found = shared.routes().find(request.method().name(), target.path());
-            return new Exchange(head, new Place(target, found), null, body, firstByteNanos);
+            var socket = head.asksForSocket() ? found.socket() : null;
+            if (socket != null) Upgrade.check(request.headers());
+            return new Exchange(head, new Place(target, found, socket), null, body, firstByteNanos);
         } catch (Refused refused) {
             return new Exchange(head, null, refused.answer(), body, firstByteNanos);
         }
@@ -33,10 +38,20 @@ record Exchange(Head head, @Nullable Place place, @Nullable Answer refusal, Body
         return place == null ? "a request" : head.method() + " " + place.found().pattern();
     }
 
+    @Nullable
+    SocketRoute socket() {
+        return place == null ? null : place.socket();
+    }
+
     CompletionStage<Answer> ask(BooleanSupplier connectionOpen) {
         if (place == null) return CompletableFuture.completedFuture(refusal);
-        var target = place.target();
-        var request = new RawRequest(
+        return place.found().route().answer(request(connectionOpen));
+    }
+
+    /** Only where there is a place. */
+    RawRequest request(BooleanSupplier connectionOpen) {
+        var target = Objects.requireNonNull(place).target();
+        return new RawRequest(
                 head.method(),
                 target.path(),
                 target.query(),
@@ -44,6 +59,5 @@ record Exchange(Head head, @Nullable Place place, @Nullable Answer refusal, Body
                 body.bytes(),
                 firstByteNanos,
                 connectionOpen);
-        return place.found().route().answer(request);
     }
 }

@@ -3,6 +3,7 @@ package linli.core.http;
 import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaders;
+import io.netty.handler.codec.http.HttpMethod;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpUtil;
 import io.netty.handler.codec.http.HttpVersion;
@@ -45,6 +46,11 @@ record Head(HttpRequest request, boolean modern, boolean keepAlive, int length, 
 
     boolean isHead() {
         return request.method().name().equals("HEAD");
+    }
+
+    /** Whether it wants to become a WebSocket: only a GET of HTTP/1.1 without a body can. */
+    boolean asksForSocket() {
+        return modern && !hasBody() && request.method().equals(HttpMethod.GET) && Upgrade.isAskedFor(request.headers());
     }
 
     /** The method a route sees. */

@@ -23,6 +23,15 @@ public final class Routes {
         return this;
     }
 
+    /** At a path that GET has already: what wants to become a WebSocket there goes to {@code route}. */
+    public Routes socketAt(String path, SocketRoute route) {
+        var place = exact.get(path);
+        if (place == null || !place.routes.containsKey("GET")) throw new IllegalArgumentException("no GET: " + path);
+        if (place.socket != null) throw new IllegalArgumentException("twice: a WebSocket at " + path);
+        place.socket = route;
+        return this;
+    }
+
     /** Every path that begins with {@code prefix}, which ends in a slash; the longest prefix wins, {@link #at} first. */
     public Routes below(String prefix, Route route, String... methods) {
         if (!prefix.startsWith("/") || !prefix.endsWith("/"))
@@ -54,7 +63,7 @@ public final class Routes {
         var route = place.routes.get(method.equals("HEAD") ? "GET" : method);
         if (route == null)
             throw new Refused(new Answer(405, "", Answer.empty(405).body(), Map.of("Allow", place.allow())));
-        return new Found(route, place.pattern);
+        return new Found(route, place.pattern, place.socket);
     }
 
     private @Nullable Place place(String path) {
@@ -65,11 +74,14 @@ public final class Routes {
     }
 
     /** @param pattern the path or prefix as registered: fit for logs, unlike the request's own path */
-    record Found(Route route, String pattern) {}
+    record Found(Route route, String pattern, @Nullable SocketRoute socket) {}
 
     private static final class Place {
         final String pattern;
         final Map<String, Route> routes = new TreeMap<>();
+
+        @Nullable
+        SocketRoute socket;
 
         Place(String pattern) {
             this.pattern = pattern;
@@ -85,6 +97,7 @@ public final class Routes {
         Place copy() {
             var copy = new Place(pattern);
             copy.routes.putAll(routes);
+            copy.socket = socket;
             return copy;
         }
 

@@ -140,7 +140,8 @@ final class LateReplies {
     private Optional<byte[]> fill(Tx tx, LateWorkStore.Owed owed, String text) {
         if (!LateWorkStore.remove(tx, owed)) return Optional.empty();
         var message = owed.message();
-        var platform = pipeline.platform(message.account());
+        var waiting = awaited.get(owed.hash());
+        var platform = waiting == null ? pipeline.platform(message.account()) : waiting.platform();
         if (platform == null) return Optional.empty();
         var now = pipeline.now();
         if (InboxStore.push(tx, message.account(), owed.hash())) {
@@ -151,7 +152,6 @@ final class LateReplies {
         if (!InboxStore.fill(
                 tx, message.account(), owed.hash(), pipeline.sealer().seal(message, said.encoded())))
             return Optional.empty();
-        var waiting = awaited.get(owed.hash());
         if (!platform.capabilities().answersInHttp()) {
             pipeline.lateAnswers().post(tx, message, owed.hash(), owed.askedAt(), said.message(), now);
             if (said.rest() != null)

@@ -26,6 +26,7 @@ import linli.core.http.Answer;
 import linli.core.http.RawRequest;
 import linli.core.message.Message;
 import linli.core.platform.Platform;
+import linli.core.platform.Sockets;
 import linli.core.store.Batch;
 import linli.core.store.DataKey;
 import linli.core.store.Database;
@@ -138,6 +139,11 @@ public final class Pipeline implements AutoCloseable {
     /** The route of one account's webhook. */
     public Webhook webhook(Platform platform) {
         return new Webhook(platform, this, metrics, clock);
+    }
+
+    /** The route of the connections that one account's other side opens. */
+    public SocketHook socketHook(Sockets sockets) {
+        return new SocketHook(sockets, this, metrics, clock);
     }
 
     /** Takes one delivery of one message; the stage completes when there is an answer, or never. */

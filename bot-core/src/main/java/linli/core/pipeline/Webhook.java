@@ -1,6 +1,7 @@
 package linli.core.pipeline;
 
 import java.time.Clock;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import linli.core.command.Router;
@@ -54,17 +55,21 @@ public final class Webhook implements Route {
             return CompletableFuture.completedFuture(handshake.answer());
         }
         if (inbound instanceof Inbound.Messages messages) {
-            var handled = messages.messages().stream()
-                    .filter(message -> Router.handles(message.content()))
-                    .toList();
+            var handled = handled(messages);
             if (!handled.isEmpty()) return receiveAll(request, handled);
         }
         metrics.ended(platform.name(), Outcome.IGNORED, request.firstByteNanos());
         return CompletableFuture.completedFuture(platform.acknowledgement());
     }
 
+    static List<Message> handled(Inbound.Messages messages) {
+        return messages.messages().stream()
+                .filter(message -> Router.handles(message.content()))
+                .toList();
+    }
+
     /** Of a request with several messages, the first one's answer goes back, and only when all are on disk. */
-    private CompletionStage<Answer> receiveAll(RawRequest request, java.util.List<Message> messages) {
+    private CompletionStage<Answer> receiveAll(RawRequest request, List<Message> messages) {
         CompletionStage<Answer> first = pipeline.receive(platform, messages.get(0), request);
         for (var message : messages.subList(1, messages.size()))
             first = first.thenCombine(pipeline.receive(platform, message, request), (answer, more) -> answer);

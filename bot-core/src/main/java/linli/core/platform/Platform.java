@@ -38,4 +38,9 @@ public interface Platform {
     default Optional<Sending> sending() {
         return Optional.empty();
     }
+
+    /** How it is heard over connections that the other side opens; empty where everything is posted. */
+    default Optional<Sockets> sockets() {
+        return Optional.empty();
+    }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +22,7 @@ public final class Table {
     private final List<Words> erased = new ArrayList<>();
     private List<String> key = List.of();
     private boolean told;
+    private boolean asWritten;
 
     private Table(String name, Words title) {
         this.name = name;
@@ -87,6 +89,12 @@ public final class Table {
     /** Words for people tell of these rows one by one; see {@code Personal}. */
     public Table told() {
         told = true;
+        return this;
+    }
+
+    /** Its rows name whoever it was when they were written, and no other number later. */
+    public Table asWritten() {
+        asWritten = true;
         return this;
     }
 
@@ -173,6 +181,11 @@ public final class Table {
         return List.copyOf(columns);
     }
 
+    /** How long its rows are kept and what ends them. */
+    public String endsInChinese() {
+        return ends.stream().map(Words::chinese).collect(Collectors.joining(";"));
+    }
+
     /** Whether its rows are about people, or name them. */
     public boolean isPersonal() {
         return columns.stream().anyMatch(Column::personal);
@@ -181,6 +194,10 @@ public final class Table {
     /** Whether words tell of its rows one by one. */
     public boolean isTold() {
         return told;
+    }
+
+    boolean isAsWritten() {
+        return asWritten;
     }
 
     /** What becomes of its rows when a person goes. */

@@ -47,7 +47,7 @@ public final class Backup {
      * @throws IllegalStateException with what is wrong and what was expected; then no file is there, or the old one
      */
     public BackupHeader write(Path file, boolean replace, long leastFree, Instant now) throws Exception {
-        return new BackupFile(file, leastFree).write(replace, out -> {
+        return new OwnedFile(file, leastFree).write(replace, out -> {
             try (var connection = open()) {
                 return write(connection, out, now);
             }

@@ -18,25 +18,28 @@ import java.util.Set;
  * A file that is there as a whole or not at all: written beside its place, on disk before it takes it. Readable by its
  * owner alone. It leaves so much of the disk free that a store on the same disk goes on.
  */
-final class BackupFile {
+public final class OwnedFile {
     private static final int LOOK_EVERY = 1 << 20;
 
     private final Path file;
     private final Path part;
     private final long leastFree;
 
-    BackupFile(Path file, long leastFree) {
+    /** @param leastFree bytes that the disk keeps free */
+    public OwnedFile(Path file, long leastFree) {
         this.file = file.toAbsolutePath();
         this.part = this.file.resolveSibling(this.file.getFileName() + ".part");
         this.leastFree = leastFree;
     }
 
     @FunctionalInterface
-    interface Contents<T> {
+    public interface Contents<T> {
+        /** What the file holds; it is closed afterwards. */
         T write(OutputStream out) throws Exception;
     }
 
-    <T> T write(boolean replace, Contents<T> contents) throws Exception {
+    /** @throws IllegalStateException when it is there already and not to be replaced */
+    public <T> T write(boolean replace, Contents<T> contents) throws Exception {
         if (!replace && Files.exists(file)) throw taken();
         Files.createDirectories(file.getParent());
         Files.deleteIfExists(part);
@@ -97,7 +100,7 @@ final class BackupFile {
         private void look() throws IOException {
             sinceLook = 0;
             if (Files.getFileStore(file.getParent()).getUsableSpace() < leastFree)
-                throw new IOException("磁盘快满了，没有备份 / the disk is nearly full, no backup was made: " + file.getParent());
+                throw new IOException("磁盘快满了，没有写 / the disk is nearly full, nothing was written: " + file.getParent());
         }
     }
 }
