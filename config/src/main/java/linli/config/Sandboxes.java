@@ -1,6 +1,5 @@
 package linli.config;
 
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -17,10 +16,14 @@ import linli.core.platform.AccountValues;
 public final class Sandboxes {
     /** A platform's side joins by one line here. */
     private static final Map<String, Function<AccountValues, SandboxSide>> SIDES = Map.of(
-            "wecom", Sandboxes::wecom,
-            "feishu", Sandboxes::feishu,
-            "qq", of -> new QqSide(of.get("app-id"), of.get("app-secret")),
-            "weibo", of -> new WeiboSide(of.get("app-secret"), of.find("uid").orElse("1")));
+            "wecom",
+            Sandboxes::wecom,
+            "feishu",
+            Sandboxes::feishu,
+            "qq",
+            of -> new QqSide(of.get("app-id"), of.get("app-secret")),
+            "weibo",
+            of -> new WeiboSide(of.get("app-secret"), of.find("uid").orElse("1")));
 
     private Sandboxes() {}
 
@@ -35,9 +38,12 @@ public final class Sandboxes {
     private static SandboxSide wecom(AccountValues of) {
         return of.find("kind").orElse("app").equals("robot")
                 ? new WecomRobotSide(
-                        "robot", "邻里", of.get("token"), of.get("encoding-aes-key"), () -> "https://qyapi.weixin.qq.com/")
-                : new WecomAppSide(
-                        of.get("corp-id"), of.get("agent-id"), of.get("token"), of.get("encoding-aes-key"));
+                        "robot",
+                        "邻里",
+                        of.get("token"),
+                        of.get("encoding-aes-key"),
+                        () -> "https://qyapi.weixin.qq.com/")
+                : new WecomAppSide(of.get("corp-id"), of.get("agent-id"), of.get("token"), of.get("encoding-aes-key"));
     }
 
     private static SandboxSide feishu(AccountValues of) {

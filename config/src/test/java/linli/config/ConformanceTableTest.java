@@ -27,8 +27,24 @@ final class ConformanceTableTest {
     private static final Pattern TEST = Pattern.compile("@Test\\s+void (\\w+)\\(");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z_]+)}");
     private static final Map<String, String> NAMES = Map.of(
-            "wechat", "微信公众号", "wecom", "企业微信", "dingtalk", "钉钉", "feishu", "飞书", "qq", "QQ", "weibo", "微博",
-            "onebot", "OneBot", "line", "LINE", "app", "App");
+            "wechat",
+            "微信公众号",
+            "wecom",
+            "企业微信",
+            "dingtalk",
+            "钉钉",
+            "feishu",
+            "飞书",
+            "qq",
+            "QQ",
+            "weibo",
+            "微博",
+            "onebot",
+            "OneBot",
+            "line",
+            "LINE",
+            "app",
+            "App");
     private static final Map<Feature, String> HEADS = heads();
 
     private static Map<Feature, String> heads() {
@@ -92,8 +108,11 @@ final class ConformanceTableTest {
     /** Every variable has some value; keys of a fixed length have one of that length in their comment's place. */
     private static Map<String, String> variables(String text) {
         var aesKey = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG";
-        return VARIABLE.matcher(text).results().map(found -> found.group(1)).distinct().collect(Collectors.toMap(
-                name -> name, name -> value(name, aesKey)));
+        return VARIABLE.matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .distinct()
+                .collect(Collectors.toMap(name -> name, name -> value(name, aesKey)));
     }
 
     private static String value(String name, String aesKey) {
@@ -109,7 +128,8 @@ final class ConformanceTableTest {
 
     private static String table() throws Exception {
         var table = new StringBuilder("| |");
-        for (var platform : Platforms.names()) table.append(' ').append(NAMES.get(platform)).append(" |");
+        for (var platform : Platforms.names())
+            table.append(' ').append(NAMES.get(platform)).append(" |");
         table.append("\n|---|").append("---|".repeat(Platforms.names().size())).append('\n');
         for (var head : HEADS.entrySet()) {
             table.append("| ").append(head.getValue()).append(" |");
