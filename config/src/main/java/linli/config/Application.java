@@ -18,6 +18,9 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
+import linli.adapters.app.AppAccount;
+import linli.adapters.app.AppApi;
+import linli.commands.app.AppCommands;
 import linli.commands.ask.AskCommands;
 import linli.commands.count.CountCommands;
 import linli.commands.duty.DutyCommands;
@@ -64,6 +67,7 @@ import linli.core.privacy.Kept;
 import linli.core.store.DataKey;
 import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
+import linli.core.store.Reads;
 import linli.core.wording.Catalogue;
 import linli.core.wording.Catalogues;
 import linli.core.wording.EmergencyWords;
@@ -76,6 +80,7 @@ public final class Application {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
     private final Database database;
+    private final Reads reads;
     private final Pipeline pipeline;
     private final Jobs jobs;
     private final HttpServer server;
@@ -86,6 +91,7 @@ public final class Application {
 
     private Application(
             Database database,
+            Reads reads,
             Pipeline pipeline,
             Jobs jobs,
             HttpServer server,
@@ -95,6 +101,7 @@ public final class Application {
             @Nullable Control control) {
         this.sender = sender;
         this.database = database;
+        this.reads = reads;
         this.pipeline = pipeline;
         this.jobs = jobs;
         this.server = server;
@@ -118,6 +125,7 @@ public final class Application {
         features.add(new StudyCommands());
         features.add(new GroupCommands(settings.community().name()));
         features.add(new SelfCheckCommands(selfCheck(settings)));
+        features.add(new AppCommands(AppWiring.accounts(settings)));
         return features;
     }
 
@@ -219,7 +227,9 @@ public final class Application {
                     .register(registry);
             var jobs = new Jobs(database, kinds(features, commands.kept()), office, featureClock, registry);
             var sender = new Sender(database, office, key, Clock.systemUTC(), registry);
-            var server = server(settings, database, pipeline, registry).start();
+            var reads = new Reads(store);
+            var app = AppWiring.of(platforms, pipeline, reads, commands, settings.zone(), featureClock, registry);
+            var server = server(settings, database, pipeline, app, registry).start();
             pipeline.start();
             jobs.start();
             sender.start();
@@ -229,6 +239,7 @@ public final class Application {
             if (nightly != null) nightly.start();
             return new Application(
                     database,
+                    reads,
                     pipeline,
                     jobs,
                     server,
@@ -270,9 +281,15 @@ public final class Application {
     }
 
     private static HttpServer server(
-            Settings settings, Database database, Pipeline pipeline, PrometheusMeterRegistry registry) {
+            Settings settings,
+            Database database,
+            Pipeline pipeline,
+            Optional<AppApi> app,
+            PrometheusMeterRegistry registry) {
         var routes = new Routes();
+        app.ifPresent(api -> api.addTo(routes));
         for (var platform : pipeline.platforms()) {
+            if (platform instanceof AppAccount) continue;
             var path = "/" + platform.name() + "/" + platform.account();
             routes.at(path, pipeline.webhook(platform), "GET", "POST");
             platform.sockets().ifPresent(sockets -> routes.socketAt(path, pipeline.socketHook(sockets)));
@@ -372,6 +389,7 @@ public final class Application {
         jobs.close();
         sender.close();
         pipeline.close();
+        reads.close();
         database.close();
     }
 

@@ -32,7 +32,7 @@ final class OtherKeys {
     static OtherAccountSettings settings(PlatformKind kind, Section section) {
         var texts = new HashMap<String, String>();
         for (var each : kind.keys()) {
-            var text = section.find(key(each));
+            var text = section.text(each.name());
             if (text != null) texts.put(each.name(), text);
         }
         var id = section.get(Keys.Wechat.ID);

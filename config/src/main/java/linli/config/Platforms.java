@@ -3,7 +3,9 @@ package linli.config;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import linli.adapters.app.AppKind;
 import linli.adapters.feishu.FeishuKind;
+import linli.adapters.line.LineKind;
 import linli.adapters.onebot.OnebotKind;
 import linli.adapters.qq.QqKind;
 import linli.adapters.wechat.WechatAccount;
@@ -21,7 +23,9 @@ final class Platforms {
             new FeishuKind(),
             new QqKind(),
             new WeiboKind(),
-            new OnebotKind());
+            new OnebotKind(),
+            new LineKind(),
+            new AppKind());
 
     private Platforms() {}
 

@@ -147,6 +147,14 @@ final class Section {
         return (T) values.get(key);
     }
 
+    /** The value of a key that is kept as text, by its name; null when it has none or a wrong one. */
+    @Nullable
+    String text(String name) {
+        for (var each : values.entrySet())
+            if (each.getKey().name().equals(name) && each.getValue() instanceof String text) return text;
+        return null;
+    }
+
     /** The value of a key that has a fallback or was required, in a file without problems. */
     <T> T get(Key<T> key) {
         return Objects.requireNonNull(find(key), key.name());

@@ -38,7 +38,8 @@ abstract class AuthorityMatrixTest {
 
     @Test
     void everyCommandKeepsToItsRolesAndItsUnit() throws Exception {
-        var features = Application.features(SettingsFile.parse("", Map.of()));
+        var features =
+                Application.features(SettingsFile.parse("accounts:\n  - { id: mini, platform: app }\n", Map.of()));
         var settings = freshStore();
         new Migrations(
                         settings,
@@ -89,6 +90,7 @@ abstract class AuthorityMatrixTest {
         scene.put("N1", stage.id("N", stage.says("/通知 发布 停水 12月1日早8点停水。和风里物业 范围=" + unit.code())));
         scene.put("F3", stage.id("F", stage.says("/问答 新增 垃圾几点收 早7到9点 范围=" + unit.code())));
         stage.answers("human.offer", "几点关门", 1);
+        scene.put("K1", stage.id("K", stage.says("/应用 新建 屏 通知")));
         scene.put("Q3", stage.id("Q", stage.says("/待回")));
         return scene;
     }

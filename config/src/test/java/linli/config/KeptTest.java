@@ -60,6 +60,36 @@ abstract class KeptTest {
     }
 
     @Test
+    void whoeverGetsAnotherNumberIsFoundUnderItAlone() throws Exception {
+        try (var database = Database.open(settings, new SimpleMeterRegistry())) {
+            check().anotherNumber(database);
+        }
+    }
+
+    /** A table that is new here has to say, in {@code Personal.merge} or {@code Merging}, which of two rows stays. */
+    @Test
+    void whereTwoRowsOfOnePersonCannotStandOneIsChosen() throws Exception {
+        check().keyedByPerson(
+                        "asked_call.person_id",
+                        "check_in.person_id",
+                        "confirmation.person_id",
+                        "count_said.person_id",
+                        "linked_person.person_id",
+                        "membership.person_id",
+                        "person.id",
+                        "poll_news.person_id",
+                        "profile.person_id",
+                        "pushed_card.person_id",
+                        "relay_ask.person_id",
+                        "scanned.person_id",
+                        "staff_news.about_id",
+                        "staff_news.person_id",
+                        "study_pause.person_id",
+                        "study_reading.person_id",
+                        "vote.person_id");
+    }
+
+    @Test
     void everyRuleRunsAndTakesNothingThatIsNew() throws Exception {
         try (var database = Database.open(settings, new SimpleMeterRegistry())) {
             check().whatIsNewStays(database);

@@ -56,13 +56,12 @@ final class EventReader {
     private Inbound event(String kind, JsonNode header, JsonNode event) throws NotGenuine {
         return switch (kind) {
             case "im.message.receive_v1" -> message(header, event);
-            case "im.chat.member.user.added_v1" ->
-                inGroup(kind, header, event, new Content.MembersJoined(members(event)));
+            case "im.chat.member.user.added_v1" -> inGroup(header, event, new Content.MembersJoined(members(event)));
             case "im.chat.member.user.deleted_v1", "im.chat.member.user.withdrawn_v1" ->
-                inGroup(kind, header, event, new Content.MembersLeft(members(event)));
-            case "im.chat.member.bot.added_v1" -> inGroup(kind, header, event, new Content.Welcomed());
+                inGroup(header, event, new Content.MembersLeft(members(event)));
+            case "im.chat.member.bot.added_v1" -> inGroup(header, event, new Content.Welcomed());
             case "im.chat.member.bot.deleted_v1", "im.chat.disbanded_v1" ->
-                inGroup(kind, header, event, new Content.Dismissed());
+                inGroup(header, event, new Content.Dismissed());
             case "im.chat.access_event.bot_p2p_chat_entered_v1" -> entered(kind, header, event);
             case "application.bot.menu_v6" -> menu(header, event);
             case "card.action.trigger" -> click(kind, header, event);
@@ -86,10 +85,10 @@ final class EventReader {
         return one("m " + id, where, openId, content, time(header, said), around);
     }
 
-    private Inbound inGroup(String kind, JsonNode header, JsonNode event, Content content) throws NotGenuine {
+    private Inbound inGroup(JsonNode header, JsonNode event, Content content) throws NotGenuine {
         var group = Conversation.inGroup(id(event, "chat_id"));
         var operator = JsonBody.text(event.path("operator_id"), "open_id");
-        if (!Ascii.isWord(operator, LONGEST_ID)) return new Inbound.Ignored(kind + " by the platform");
+        if (!Ascii.isWord(operator, LONGEST_ID)) operator = group.id(); // nobody in particular
         return one(eventKey(header), group, operator, content, time(header, header), Surroundings.NONE);
     }
 

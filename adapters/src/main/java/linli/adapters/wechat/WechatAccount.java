@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import linli.adapters.wire.Ascii;
@@ -16,6 +17,7 @@ import linli.core.http.RawRequest;
 import linli.core.message.Message;
 import linli.core.message.Outgoing;
 import linli.core.platform.Capabilities;
+import linli.core.platform.Capabilities.Feature;
 import linli.core.platform.Inbound;
 import linli.core.platform.NotGenuine;
 import linli.core.platform.NotGenuine.Reason;
@@ -26,8 +28,22 @@ import org.jspecify.annotations.Nullable;
 /** One official account: subscription or service account, in any of the three message modes. */
 public final class WechatAccount implements Platform {
     /** The platform waits 5 s and delivers three times, at once after each wait. */
-    private static final Capabilities CAPABILITIES =
-            new Capabilities(ReplyWriter.LONGEST_TEXT, Duration.ofMillis(4500), Duration.ofSeconds(15), 3);
+    private static Capabilities capabilities(boolean active) {
+        var features = EnumSet.of(
+                Feature.SET_UP_CHECK,
+                Feature.TEXT,
+                Feature.PICTURE,
+                Feature.VOICE,
+                Feature.VOICE_TEXT,
+                Feature.LOCATION,
+                Feature.LINK,
+                Feature.FOLLOW,
+                Feature.ARTICLES,
+                Feature.REDELIVERY);
+        if (active) features.add(Feature.ACTIVE);
+        return new Capabilities(
+                ReplyWriter.LONGEST_TEXT, Duration.ofMillis(4500), Duration.ofSeconds(15), 3, true, features);
+    }
 
     private static final Answer ACKNOWLEDGEMENT = Answer.text(200, ReplyWriter.NOTHING);
     private static final byte[] NOTHING = ReplyWriter.NOTHING.getBytes(UTF_8);
@@ -40,6 +56,7 @@ public final class WechatAccount implements Platform {
     private final Genuineness genuineness;
     private final MessageReader reader;
     private final Optional<Sending> sending;
+    private final Capabilities capabilities;
 
     /** An account that answers and never speaks first. */
     public WechatAccount(WechatSettings settings) {
@@ -57,6 +74,7 @@ public final class WechatAccount implements Platform {
 
     private WechatAccount(WechatSettings settings, Optional<? extends Sending> sending, Ticker ticker) {
         this.sending = sending.map(each -> each);
+        capabilities = capabilities(sending.isPresent());
         id = settings.id();
         token = settings.token();
         var key = settings.encodingAesKey();
@@ -77,7 +95,7 @@ public final class WechatAccount implements Platform {
 
     @Override
     public Capabilities capabilities() {
-        return CAPABILITIES;
+        return capabilities;
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import linli.core.wording.Normal;
 
 /** Reads the answer to a card: its digit, however it is written, or the option's own words. */
-final class Answers {
+public final class Answers {
     private static final Pattern OPTION = Pattern.compile("(?:^|[\\s:])([0-9]) (?=\\S)");
     private static final Pattern POLITE_END = Pattern.compile("[吧呀啊哈的了呢啦]+$");
     private static final Pattern CHOOSING = Pattern.compile("^(?:我?要?选|我要)");
@@ -30,7 +30,7 @@ final class Answers {
      * The options that a text shows as {@code 挑一样:1 东边 2 西边}, on one line or several. The last list counts; 0 and 9, which
      * mean the same everywhere, end a line's options.
      */
-    static List<String> shownIn(String text) {
+    public static List<String> shownIn(String text) {
         var options = new ArrayList<String>();
         var lines = text.split("\n", -1);
         for (int i = 0; i < lines.length; i++) {

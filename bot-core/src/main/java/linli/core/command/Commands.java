@@ -34,6 +34,7 @@ public final class Commands {
     private final List<MenuItem> menu = new ArrayList<>();
     private final List<OpenDuties> duties = new ArrayList<>();
     private final List<Personal> personal = new ArrayList<>();
+    private final List<Listing> lists = new ArrayList<>();
     private final List<Table> tables = new ArrayList<>(CoreTables.all());
     private final Map<Role, Welcome> welcomes = new EnumMap<>(Role.class);
     private @Nullable Handler start;
@@ -208,6 +209,12 @@ public final class Commands {
         return this;
     }
 
+    /** What this feature lets apps read. */
+    public Commands lists(Listing list) {
+        lists.add(list);
+        return this;
+    }
+
     /** Answers 0: the first card. */
     public Commands start(Handler handler) {
         start = onlyOne(start, handler, "0");
@@ -256,6 +263,10 @@ public final class Commands {
 
     public List<Personal> personal() {
         return List.copyOf(personal);
+    }
+
+    public List<Listing> lists() {
+        return List.copyOf(lists);
     }
 
     /** All that the product keeps, what features keep first. */

@@ -11,4 +11,10 @@ public interface Personal {
 
     /** Does what deleting and unlinking the rows that {@link Commands#keeps declares} does not do. */
     default void erase(Tx tx, long person, Instant now) {}
+
+    /**
+     * Two people turned out to be one: settles, where both have a row under the same key, which of them stays, and moves
+     * those of {@code from}. Whatever only names {@code from} is renamed afterwards by what is declared.
+     */
+    default void merge(Tx tx, long from, long into, Instant now) {}
 }

@@ -22,7 +22,10 @@ public final class People {
      */
     public record Identity(String openId, long person, boolean staff) {}
 
-    /** The identities behind these ids, by id; all of them exist afterwards. */
+    /**
+     * The identities behind these ids, by id; all of them exist afterwards. Who they are cannot change elsewhere until the
+     * transaction ends.
+     */
     public static Map<String, Identity> of(Tx tx, String account, Collection<String> openIds, Instant now) {
         var known = find(tx, account, openIds);
         var missing = new HashSet<>(openIds);
@@ -51,11 +54,15 @@ public final class People {
         return new Person(identity.person(), grants);
     }
 
-    /** The person with this code (R12), or behind this opaque id. */
+    /** The person with this code (R12), also with one from before two became one, or behind this opaque id. */
     public static Optional<Long> named(Tx tx, String account, String words) {
         if (words.matches("[Rr][0-9]{1,15}")) {
             long id = Long.parseLong(words.substring(1));
-            return tx.selectOne("select id from person where id = ?", row -> row.getLong(1), id);
+            return tx.selectOne(
+                    "select id from person where id = ? union select person_id from former_person where former_id = ?",
+                    row -> row.getLong(1),
+                    id,
+                    id);
         }
         return tx.selectOne(
                 "select person_id from identity where account = ? and open_id = ?",
@@ -67,7 +74,8 @@ public final class People {
     private static Map<String, Identity> find(Tx tx, String account, Collection<String> openIds) {
         var known = new HashMap<String, Identity>();
         tx.selectAll(
-                        "select open_id, person_id, staff from identity where account = ? and open_id = any(?)",
+                        "select open_id, person_id, staff from identity where account = ? and open_id = any(?)"
+                                + tx.dialect().shared(),
                         openIds,
                         row -> new Identity(row.getString(1), row.getLong(2), row.getBoolean(3)),
                         account)

@@ -3,9 +3,11 @@ package linli.core.community;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import linli.core.store.Snapshot;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
 
@@ -86,6 +88,19 @@ public final class Units {
     /** The unit and all below it. */
     public static List<Long> below(Tx tx, long unit) {
         return tx.select(BELOW + " select id from below", row -> row.getLong(1), unit);
+    }
+
+    /** A unit with all above and all below it, read beside the writer. */
+    public static List<Long> around(Snapshot store, long unit) {
+        var all = new ArrayList<>(store.select(BELOW + " select id from below", row -> row.getLong(1), unit));
+        all.addAll(store.select(
+                "with recursive above (id, parent_id) as (select id, parent_id from unit where id = ?"
+                        + " union all select u.id, u.parent_id from unit u join above a on u.id = a.parent_id)"
+                        + " select id from above where id <> ?",
+                row -> row.getLong(1),
+                unit,
+                unit));
+        return all;
     }
 
     private static Unit unit(ResultSet row) throws SQLException {

@@ -226,6 +226,34 @@ final class Outbox {
         tx.update("update identity set followed = false where account = ? and open_id = ?", account, peer);
     }
 
+    /** Whoever was to get the same thing twice gets it once. */
+    static void merge(Tx tx, long from, long into) {
+        tx.update(
+                "delete from outbox where person_id = ? and state in ('WAITING', 'PARKED') and campaign_id in (select o.campaign_id from outbox o where o.person_id = ? and o.state not in ('FAILED', 'WITHDRAWN'))",
+                from,
+                into);
+    }
+
+    /** What waits for somebody under an address that is not theirs any more, to be sent to another one now. */
+    static void readdress(Tx tx, Address before, Address to, Instant due) {
+        tx.update(
+                "update outbox set account = ?, peer = ?, state = 'WAITING', due_at = ? where account = ? and peer = ? and person_id = ? and kind = 'PRIVATE' and state in ('WAITING', 'PARKED')",
+                to.account(),
+                to.peer(),
+                due,
+                before.account(),
+                before.peer(),
+                before.person());
+    }
+
+    static void drop(Tx tx, Address before) {
+        tx.update(
+                "delete from outbox where account = ? and peer = ? and person_id = ? and kind = 'PRIVATE' and state in ('WAITING', 'PARKED')",
+                before.account(),
+                before.peer(),
+                before.person());
+    }
+
     /** What was being sent when its node died: perhaps delivered. */
     static List<Post> abandoned(Tx tx, String account, Instant now, boolean all) {
         return tx.select(

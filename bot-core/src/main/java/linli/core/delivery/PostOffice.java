@@ -54,6 +54,15 @@ public final class PostOffice {
         return new Posts(this, tx, answering);
     }
 
+    /**
+     * Gives what waits for one person to another, who turned out to be the same one. Returns the open questions that are
+     * answered by other digits now.
+     */
+    public static List<PushedCard> merge(Tx tx, long from, long into) {
+        Outbox.merge(tx, from, into);
+        return PushedCards.merge(tx, from, into);
+    }
+
     /** Whether an account can say something of itself. */
     public boolean sends(String account) {
         return sendings.containsKey(account);

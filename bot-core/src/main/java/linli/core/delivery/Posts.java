@@ -41,7 +41,25 @@ public final class Posts {
         if (addresses.isEmpty()) return;
         var to = addresses.stream().filter(each -> office.sends(each.account())).findFirst();
         if (to.isPresent()) post(to.get(), about, bubbles);
-        else tellLater(addresses.get(0), String.join("\n", bubbles));
+        else tellLater(signed(addresses), String.join("\n", bubbles));
+    }
+
+    /** Where nothing is signed anybody could read what goes in front of a reply, so only if there is no other way. */
+    private Outbox.Address signed(List<Outbox.Address> addresses) {
+        return addresses.stream()
+                .filter(to -> office.accounts().stream()
+                        .noneMatch(account -> account.id().equals(to.account()) && account.withholdsRoles()))
+                .findFirst()
+                .orElse(addresses.get(0));
+    }
+
+    /** What waits for somebody at an address that is theirs no more goes to another one, or not at all. */
+    public void readdress(long person, String account, String peer) {
+        var before = new Outbox.Address(account, peer, person);
+        Outbox.addresses(tx, person).stream()
+                .filter(to -> office.sends(to.account()) && !to.equals(before))
+                .findFirst()
+                .ifPresentOrElse(to -> Outbox.readdress(tx, before, to, office.now()), () -> Outbox.drop(tx, before));
     }
 
     /** Opens a question whose digits stand in what is said; its answer comes to the dialog like any card's. */

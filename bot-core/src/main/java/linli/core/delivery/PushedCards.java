@@ -7,6 +7,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import linli.core.store.Tx;
@@ -35,16 +39,10 @@ public final class PushedCards {
                 person);
         int tens = taken.isEmpty() ? FIRST : after(taken);
         tx.update("delete from pushed_card where person_id = ? and tens = ?", person, tens);
-        tx.update(
-                "insert into pushed_card (person_id, tens, dialog, state, options, pushed_at) values (?, ?, ?, ?, ?, ?)",
-                person,
-                tens,
-                dialog,
-                state,
-                write(options),
-                now);
+        var card = new PushedCard(tens, dialog, state, options);
+        insert(tx, person, card, now);
         mark(tx, person, true);
-        return new PushedCard(tens, dialog, state, options);
+        return card;
     }
 
     /** The next number after the newest, so that one just answered is not used again at once. */
@@ -81,6 +79,59 @@ public final class PushedCards {
                 state);
         holders.forEach(holder -> close(tx, holder[0], (int) holder[1]));
         return holders.size();
+    }
+
+    /**
+     * Two people are one. Where both have a question under the same digits, both get others, so that an answer typed for the
+     * one is never taken for the other; eight stay open, the newest. Returns those with other digits.
+     */
+    static List<PushedCard> merge(Tx tx, long from, long into) {
+        var kept = rows(tx, into);
+        for (var row : rows(tx, from)) if (kept.stream().noneMatch(row::asksTheSame)) kept.add(row);
+        kept.sort(Comparator.comparing(Row::pushedAt).reversed());
+        var open = kept.subList(0, Math.min(kept.size(), LAST - FIRST + 1));
+        var counts =
+                open.stream().collect(Collectors.groupingBy(row -> row.card().tens(), Collectors.counting()));
+        var free = new ArrayDeque<Integer>();
+        for (int tens = FIRST; tens <= LAST; tens++) if (!counts.containsKey(tens)) free.add(tens);
+        tx.update("delete from pushed_card where person_id = ? or person_id = ?", from, into);
+        var renumbered = new ArrayList<PushedCard>();
+        for (var row : open) {
+            var card = row.card();
+            boolean twice = counts.getOrDefault(card.tens(), 0L) > 1;
+            var next = twice ? free.poll() : null;
+            if (twice && next == null) continue;
+            var placed = next == null ? card : new PushedCard(next, card.dialog(), card.state(), card.options());
+            insert(tx, into, placed, row.pushedAt());
+            if (next != null) renumbered.add(placed);
+        }
+        mark(tx, into, !open.isEmpty());
+        return renumbered;
+    }
+
+    private record Row(PushedCard card, Instant pushedAt) {
+        boolean asksTheSame(Row other) {
+            return card.dialog().equals(other.card().dialog())
+                    && card.state().equals(other.card().state());
+        }
+    }
+
+    private static List<Row> rows(Tx tx, long person) {
+        return new ArrayList<>(tx.select(
+                "select tens, dialog, state, options, pushed_at from pushed_card where person_id = ? order by pushed_at desc, tens desc",
+                row -> new Row(card(row), row.getObject(5, OffsetDateTime.class).toInstant()),
+                person));
+    }
+
+    private static void insert(Tx tx, long person, PushedCard card, Instant pushedAt) {
+        tx.update(
+                "insert into pushed_card (person_id, tens, dialog, state, options, pushed_at) values (?, ?, ?, ?, ?, ?)",
+                person,
+                card.tens(),
+                card.dialog(),
+                card.state(),
+                write(card.options()),
+                pushedAt);
     }
 
     static int forget(Tx tx, Instant now) {

@@ -1,7 +1,10 @@
 package linli.core.delivery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import linli.core.community.Account;
 import linli.core.community.ChatGroups;
@@ -14,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * be sent to at all.
  */
 final class Receivers {
+    private static final String COLUMNS_BEFORE = "select i.person_id, i.open_id, case when ";
+    private static final String COLUMNS_AFTER = " then true else false end";
+
     private final PostOffice office;
     private final List<Long> units;
     private final boolean urgent;
@@ -30,6 +36,7 @@ final class Receivers {
     Reach reach(Tx tx, Instant now) {
         var counted = new int[2];
         for (var account : office.accounts()) if (office.sends(account.id())) count(tx, account, now, counted);
+        leaveOutDoubles(tx, now, counted);
         long groups = units.stream()
                 .flatMap(unit -> ChatGroups.within(tx, unit).stream())
                 .distinct()
@@ -37,7 +44,37 @@ final class Receivers {
         return new Reach(counted[0], counted[1], (int) groups);
     }
 
-    /** Counted by the store, as there may be very many; somebody with two accounts counts twice. */
+    /** Those with several identities were counted with each of them; few are. */
+    private void leaveOutDoubles(Tx tx, Instant now, int[] counted) {
+        var open = new HashMap<Long, Boolean>();
+        for (var account : office.accounts()) {
+            if (!office.sends(account.id())) continue;
+            for (var each : linked(tx, account, now)) {
+                counted[each.open() ? 0 : 1]--;
+                open.merge(each.to().person(), each.open(), Boolean::logicalOr);
+            }
+        }
+        open.values().forEach(any -> counted[any ? 0 : 1]++);
+    }
+
+    private List<Receiver> linked(Tx tx, Account account, Instant now) {
+        var sending = office.sending(account.id()).orElseThrow();
+        var below = Campaigns.below(tx, units);
+        boolean everybody = below.contains(account.unit());
+        var arguments = new ArrayList<@Nullable Object>(Windows.openArguments(sending, now));
+        arguments.add(account.id());
+        arguments.add(0L);
+        if (!everybody) arguments.add(below);
+        var sql = COLUMNS_BEFORE + Windows.open(sending) + COLUMNS_AFTER + from(everybody)
+                + " and i.person_id in (select l.person_id from linked_person l)";
+        return tx.select(sql, row -> receiver(account, row), arguments.toArray());
+    }
+
+    private static Receiver receiver(Account account, ResultSet row) throws SQLException {
+        return new Receiver(new Outbox.Address(account.id(), row.getString(2), row.getLong(1)), row.getBoolean(3));
+    }
+
+    /** Counted by the store, as there may be very many. */
     private void count(Tx tx, Account account, Instant now, int[] counted) {
         var sending = office.sending(account.id()).orElseThrow();
         var below = Campaigns.below(tx, units);
@@ -70,18 +107,12 @@ final class Receivers {
         arguments.add(account.id());
         arguments.add(after);
         if (!everybody) arguments.add(below);
-        return tx.select(
-                sql(sending, everybody, most),
-                row -> {
-                    var to = new Outbox.Address(account.id(), row.getString(2), row.getLong(1));
-                    return new Receiver(to, row.getBoolean(3));
-                },
-                arguments.toArray());
+        return tx.select(sql(sending, everybody, most), row -> receiver(account, row), arguments.toArray());
     }
 
     private String sql(Sending sending, boolean everybody, int most) {
-        return "select i.person_id, i.open_id, case when " + Windows.open(sending) + " then true else false end"
-                + from(everybody) + " order by i.account, i.person_id limit " + most;
+        return COLUMNS_BEFORE + Windows.open(sending) + COLUMNS_AFTER + from(everybody)
+                + " order by i.account, i.person_id limit " + most;
     }
 
     private String from(boolean everybody) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import linli.core.community.PersonRows;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
 
@@ -198,6 +199,10 @@ public final class Relays {
     public static long askedOf(Tx tx, long person) {
         return tx.select("select count(*) from relay_ask where person_id = ?", row -> row.getLong(1), person)
                 .get(0);
+    }
+
+    public static void merge(Tx tx, long from, long into) {
+        PersonRows.move(tx, "relay_ask", "person_id", from, into, "campaign_id", "group_id");
     }
 
     private static Relay relay(ResultSet row) throws SQLException {

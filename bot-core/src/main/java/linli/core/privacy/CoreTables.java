@@ -229,6 +229,7 @@ public final class CoreTables {
                         .person("person_id 谁(您的号)", Erasing.ROW)
                         .personal("arguments 办的哪一件,只有编号")
                         .inside("salt")
+                        .asWritten()
                         .until("3 年", "3 years"),
                 table("audit_anchor", "删掉旧审计后,链从哪里接起", "where the chain goes on once old rows are deleted")
                         .inside("sequence_no", "hash")
@@ -270,6 +271,19 @@ public final class CoreTables {
                                 "execution_time",
                                 "success")
                         .until("不删:没有个人信息", "stays: nothing personal"),
+                table("app_token", "应用的钥匙,只有哈希", "the keys of apps, as hashes")
+                        .key("id")
+                        .inside("id", "token_hash")
+                        .shown(
+                                "name 哪个应用",
+                                "account 哪个账号",
+                                "unit_id 哪里的",
+                                "scopes 能做什么",
+                                "created_at 什么时候发的",
+                                "expires_at 到什么时候有效")
+                        .person("created_by 谁发的(您的号)", Erasing.ZERO)
+                        .told()
+                        .days(30, "收回就删;到期后 {}", "until it is taken back; {} after it ran out", "expires_at < ?"),
                 table("unit", "街道、社区、楼栋", "the tree of units")
                         .inside("id", "parent_id", "kind", "name", "created_at")
                         .until("不删:没有个人信息", "stays: nothing personal"));
@@ -277,6 +291,23 @@ public final class CoreTables {
 
     private static List<Table> who() {
         return List.of(
+                table("link_code", "把两个号连成一个人的码", "codes that make two accounts one person's")
+                        .key("id")
+                        .inside("id")
+                        .shown("account 公众号", "other_account 另一个号在哪个公众号")
+                        .marks("code", "other_open_id")
+                        .address("open_id 平台给的代号", "")
+                        .person("person_id 谁要的(您的号)", Erasing.ROW)
+                        .person("other_person 谁说的(您的号)", Erasing.ROW)
+                        .personal("until 到什么时候有效")
+                        .hours(1, "用掉就删;过期后 {}", "until it is used; {} after it ran out", "until < ?"),
+                table("linked_person", "谁有几个号", "who has more than one account")
+                        .person("person_id 谁(您的号)", Erasing.ROW)
+                        .until("到取消关联或全删", "until the accounts part, or the person has all deleted"),
+                table("former_person", "并成一个人以前的号", "numbers from before two became one")
+                        .personal("former_id 以前的号")
+                        .person("person_id 现在的号", Erasing.ROW)
+                        .until("到本人全删", "until the person has all deleted"),
                 table("membership", "谁是哪里的人,核对到哪一步", "who is of which unit, and how well that is known")
                         .person("person_id 谁(您的号)", Erasing.ROW)
                         .personal("unit_id 哪里", "level 核对到哪一步", "since 从什么时候")
@@ -294,6 +325,7 @@ public final class CoreTables {
                         .until("到本人全删", "until the person has all deleted"),
                 table("person", "一个人一个号", "a number for each person")
                         .person("id 您的号", Erasing.STAYS)
+                        .asWritten()
                         .personal("created_at 什么时候认得的")
                         .told()
                         .until("不删:对不上人的号", "stays: a number that leads to nobody"));

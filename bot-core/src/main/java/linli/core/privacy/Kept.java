@@ -84,6 +84,15 @@ public record Kept(List<Table> tables) {
         tx.markPeopleChanged();
     }
 
+    /** Puts another number wherever somebody's stands; rows that hold what was true when they were written keep theirs. */
+    public void rename(Tx tx, long from, long into) {
+        for (var table : tables)
+            if (!table.isAsWritten())
+                for (var tie : table.ties())
+                    if (tie.byNumber())
+                        tx.update(filled("update {t} set {c} = ? where {c} = ?", table, tie), into, from);
+    }
+
     private static void erase(Tx tx, Table table, Tie tie, List<Address> addresses) {
         for (var each : addresses) tx.update("delete from " + table.name() + where(tie), each.account(), each.openId());
     }

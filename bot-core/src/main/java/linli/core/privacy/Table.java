@@ -22,6 +22,7 @@ public final class Table {
     private final List<Words> erased = new ArrayList<>();
     private List<String> key = List.of();
     private boolean told;
+    private boolean asWritten;
 
     private Table(String name, Words title) {
         this.name = name;
@@ -88,6 +89,12 @@ public final class Table {
     /** Words for people tell of these rows one by one; see {@code Personal}. */
     public Table told() {
         told = true;
+        return this;
+    }
+
+    /** Its rows name whoever it was when they were written, and no other number later. */
+    public Table asWritten() {
+        asWritten = true;
         return this;
     }
 
@@ -187,6 +194,10 @@ public final class Table {
     /** Whether words tell of its rows one by one. */
     public boolean isTold() {
         return told;
+    }
+
+    boolean isAsWritten() {
+        return asWritten;
     }
 
     /** What becomes of its rows when a person goes. */

@@ -136,6 +136,11 @@ public enum Dialect {
         return oneProcess() ? "" : " for update of " + table + " skip locked";
     }
 
+    /** The end of a select whose rows no other node may change until the transaction ends. */
+    public String shared() {
+        return oneProcess() ? "" : " for share";
+    }
+
     abstract void prepare(Connection connection) throws SQLException;
 
     /** All that this connection reads is to be of one moment. */

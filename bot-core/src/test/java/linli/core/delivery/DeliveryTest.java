@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import linli.core.community.Links;
 import linli.core.community.Notices;
 import linli.core.community.Profiles;
 import linli.core.job.ShiftedClock;
@@ -379,6 +380,24 @@ abstract class DeliveryTest {
         desk.sender.sendDue();
         assertThat(phones.total()).isEqualTo(1);
         assertThat(progress(campaign).withdrawn()).isEqualTo(1);
+    }
+
+    @Test
+    void whoeverHasTwoIdentitiesCountsOnceAndGetsItOnce() throws Exception {
+        people(3);
+        long wang = desk.writing("p1");
+        long other = desk.person("p1-too");
+        desk.write(tx -> Links.join(tx, new Links.Claim(new Links.Side("acc", "p1-too"), other), wang));
+        desk.write(tx -> {
+            Links.replace(tx, other, wang);
+            return 0;
+        });
+        var reach = desk.write(tx -> desk.office.in(tx, null).reach(List.of(1L), false));
+        assertThat(reach).isEqualTo(new Reach(3, 0, 0));
+        openCampaign("停水");
+        desk.sender.sendDue();
+        assertThat(phones.total()).isEqualTo(3);
+        assertThat(phones.takeFrom("p1")).containsExactly("停水");
     }
 
     @Test

@@ -87,6 +87,43 @@ public final class KeptCheck {
         assertThat(left()).containsExactly("person.id");
     }
 
+    /** Once a person has another number, only rows that hold what was true then name the former one. */
+    public void anotherNumber(Database database) throws Exception {
+        fill();
+        database.write(tx -> {
+                    tx.update("insert into person (id, created_at) values (?, ?)", PERSON + 1, Instant.now());
+                    kept.rename(tx, PERSON, PERSON + 1);
+                    tx.update("update identity set open_id = 'another' where open_id = ?", OPEN_ID);
+                    return true;
+                })
+                .get();
+        var addresses = kept.tables().stream()
+                .flatMap(table -> table.ties().stream()
+                        .filter(tie -> !tie.byNumber())
+                        .map(tie -> table.name() + "." + tie.column()))
+                .toList();
+        assertThat(left().stream().filter(column -> !addresses.contains(column)))
+                .containsExactlyInAnyOrder("audit_link.person_id", "person.id");
+    }
+
+    /** Tables of which a person has one row for each rest of the key: where two become one, one of two rows has to stay. */
+    public void keyedByPerson(String... columns) throws SQLException {
+        var ties = kept.tables().stream()
+                .flatMap(table ->
+                        table.ties().stream().filter(Tie::byNumber).map(tie -> table.name() + "." + tie.column()))
+                .toList();
+        var keyed = new ArrayList<String>();
+        try (var connection = connect();
+                var statement = connection.prepareStatement(
+                        "select u.table_name, u.column_name from information_schema.key_column_usage u join information_schema.table_constraints c on c.constraint_schema = u.constraint_schema and c.constraint_name = u.constraint_name and c.table_name = u.table_name where c.constraint_type in ('PRIMARY KEY', 'UNIQUE') and u.table_schema = ?")) {
+            statement.setString(1, connection.getSchema());
+            try (var found = statement.executeQuery()) {
+                while (found.next()) keyed.add(found.getString(1) + "." + found.getString(2));
+            }
+        }
+        assertThat(keyed.stream().filter(ties::contains)).containsExactlyInAnyOrder(columns);
+    }
+
     private Map<String, Integer> tied() {
         var tied = new TreeMap<String, Integer>();
         for (var table : kept.tables())

@@ -2,6 +2,7 @@ package linli.commands.count;
 
 import static linli.core.privacy.Table.table;
 
+import java.time.Instant;
 import java.util.List;
 import linli.core.command.Personal;
 import linli.core.command.Reply;
@@ -21,5 +22,10 @@ final class CountKept implements Personal {
     public List<Reply.Text> copy(Tx tx, long person) {
         long times = CountStore.said(tx, person);
         return times == 0 ? List.of() : List.of(Reply.text("count.copy", times));
+    }
+
+    @Override
+    public void merge(Tx tx, long from, long into, Instant now) {
+        CountStore.merge(tx, from, into);
     }
 }

@@ -60,6 +60,11 @@ record DutyKept(Watch watch) implements OpenDuties, Personal {
         return lines;
     }
 
+    @Override
+    public void merge(Tx tx, long from, long into, Instant now) {
+        Relays.merge(tx, from, into);
+    }
+
     private static List<ChatGroup> groups(Tx tx, Role role, long unit) {
         return role == Role.OBSERVER ? ChatGroups.within(tx, unit) : List.of();
     }

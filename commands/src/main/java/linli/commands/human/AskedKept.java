@@ -54,4 +54,9 @@ final class AskedKept implements Personal {
     public void erase(Tx tx, long person, Instant now) {
         AskedStore.eraseCalls(tx, person);
     }
+
+    @Override
+    public void merge(Tx tx, long from, long into, Instant now) {
+        AskedStore.merge(tx, from, into);
+    }
 }

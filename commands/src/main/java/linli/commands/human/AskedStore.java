@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import linli.core.community.PersonRows;
 import linli.core.store.Tx;
 
 /** What people asked a person, and what they were told. */
@@ -108,6 +109,11 @@ final class AskedStore {
 
     static List<Asked> of(Tx tx, long person) {
         return tx.select(COLUMNS + " where person_id = ? order by id", AskedStore::asked, person);
+    }
+
+    /** Whoever was called twice for one question was called once. */
+    static void merge(Tx tx, long from, long into) {
+        PersonRows.move(tx, "asked_call", "person_id", from, into, "asked_id");
     }
 
     /** Who was called for what somebody asked. */

@@ -9,6 +9,7 @@ import java.util.Locale;
 import linli.core.command.Commands;
 import linli.core.command.Everything;
 import linli.core.command.Reply;
+import linli.core.community.Links;
 import linli.core.community.Notices;
 import linli.core.community.Profiles;
 import linli.core.community.Role;
@@ -44,7 +45,10 @@ final class AllKept implements Everything {
         for (var held : PersonalStore.roles(tx, person))
             lines.add(Reply.text("membership.copy-role", role(zone, held)));
         for (var feature : commands.personal()) lines.addAll(feature.copy(tx, person));
-        lines.add(rest(commands.kept().about(tx, person)));
+        var held = new ArrayList<>(commands.kept().about(tx, person));
+        for (var former : Links.formerly(tx, person))
+            held.addAll(commands.kept().about(tx, former));
+        lines.add(rest(held));
         return lines;
     }
 
@@ -76,6 +80,7 @@ final class AllKept implements Everything {
                 .map(each -> told(tx, each))
                 .toList();
         commands.personal().forEach(kept -> kept.erase(tx, person, now));
+        for (var former : Links.formerly(tx, person)) commands.kept().erase(tx, former);
         commands.kept().erase(tx, person);
         return handed;
     }

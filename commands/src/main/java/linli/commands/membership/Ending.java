@@ -60,6 +60,7 @@ final class Ending {
     }
 
     private static Optional<Reply.Say> ask(CommandContext context) {
+        if (context.account().withholdsRoles()) return Optional.empty();
         return StaffNews.takeEnding(context.tx(), context.person().id())
                 .flatMap(row -> held(context, row.role(), row.unit()))
                 .map(grant -> Reply.say(

@@ -24,7 +24,10 @@ public final class MembershipCommands implements Feature {
         new Claiming().addTo(commands);
         var all = new AllKept(commands, settingsNameAdmins);
         new Leaving(all).addTo(commands);
-        new Mine(all).addTo(commands);
+        var linking = new Linking(commands);
+        linking.addTo(commands);
+        new Unlinking().addTo(commands);
+        new Mine(all, linking).addTo(commands);
         commands.everything(all).keeps(MembershipTables.all());
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import linli.core.command.CommandContext;
 import linli.core.command.Commands;
 import linli.core.command.Reply;
+import linli.core.community.Links;
 import linli.core.community.Memberships;
 import linli.core.community.Notices;
 import linli.core.community.Profiles;
@@ -21,9 +22,11 @@ final class Mine {
     private static final String DELETE = "membership.delete";
 
     private final AllKept all;
+    private final Linking linking;
 
-    Mine(AllKept all) {
+    Mine(AllKept all, Linking linking) {
         this.all = all;
+        this.linking = linking;
     }
 
     void addTo(Commands commands) {
@@ -50,10 +53,10 @@ final class Mine {
                         kept.add(Where.unit(context, membership.unit()).name()));
         Profiles.address(tx, me).ifPresent(address -> kept.add("“" + address + "”"));
         var notices = AllKept.words(Profiles.notices(tx, me));
-        return (kept.isEmpty()
-                        ? Reply.say("membership.mine-little", notices)
-                        : Reply.say("membership.mine", kept, notices))
-                .thenAsk(MINE);
+        var mine = kept.isEmpty()
+                ? Reply.say("membership.mine-little", notices)
+                : Reply.say("membership.mine", kept, notices);
+        return (Links.isLinked(tx, me) ? mine.and("membership.mine-unlink") : mine).thenAsk(MINE);
     }
 
     private Optional<Reply> chosen(CommandContext context, Commands.Answer answer) {
@@ -61,6 +64,8 @@ final class Mine {
             case 1 -> Optional.of(askWhat());
             case 2 -> Optional.of(copy(context));
             case 3 -> Optional.of(askWhetherToDelete());
+            case 4 -> Optional.of(linking.begin(context));
+            case 5 -> Optional.of(Unlinking.ask(context));
             default -> Optional.empty();
         };
     }
@@ -105,6 +110,7 @@ final class Mine {
 
     /** What stays in the audit is that somebody went, and not who. */
     static Reply erase(CommandContext context, AllKept all) {
+        Linking.requireOwnAccount(context);
         all.erase(context.tx(), context.person().id(), context.now());
         context.trace().command("全删");
         context.trace().byNobody();
@@ -112,6 +118,7 @@ final class Mine {
     }
 
     private Reply copy(CommandContext context) {
+        Linking.requireOwnAccount(context);
         var lines = all.copy(context.tx(), context.person().id(), context.zone());
         return new Reply.Say(lines, null, null, false);
     }

@@ -10,6 +10,7 @@ import linli.core.command.CommandContext;
 import linli.core.command.News;
 import linli.core.command.Reply;
 import linli.core.community.Grant;
+import linli.core.community.PersonRows;
 import linli.core.community.Profiles;
 import linli.core.community.Role;
 import linli.core.store.Tx;
@@ -54,7 +55,19 @@ final class StaffNews {
         News.mark(tx, List.of(person));
     }
 
+    /** The same told of in two places is told once, of all that is open. */
+    static void merge(Tx tx, long from, long into) {
+        tx.update(
+                "update staff_news set amount = amount + coalesce((select max(o.amount) from staff_news o where o.person_id = ? and o.kind = staff_news.kind and o.about_id = staff_news.about_id and o.role = staff_news.role and o.unit_id = staff_news.unit_id), 0) where person_id = ?",
+                from,
+                into);
+        PersonRows.move(tx, "staff_news", "person_id", from, into, "kind", "about_id", "role", "unit_id");
+        PersonRows.move(tx, "staff_news", "about_id", from, into, "person_id", "kind", "role", "unit_id");
+    }
+
+    /** Nothing where anybody could ask in the person's name; it is told on another account. */
     static List<Reply.Text> hear(CommandContext context) {
+        if (context.account().withholdsRoles()) return List.of();
         var tx = context.tx();
         long me = context.person().id();
         var rows = tx.select(

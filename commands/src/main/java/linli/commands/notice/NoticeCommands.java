@@ -42,7 +42,7 @@ public final class NoticeCommands implements Feature {
         publishing.addTo(commands);
         new Following(correcting, reminding).addTo(commands);
         correcting.addTo(commands);
-        commands.keeps(NoticeKept.tables()).personal(new NoticeKept(receipts));
+        commands.keeps(NoticeKept.tables()).personal(new NoticeKept(receipts)).lists(new NoticeList());
     }
 
     @Override

@@ -74,4 +74,9 @@ record NoticeKept(Receipts receipts) implements Personal {
     public void erase(Tx tx, long person, Instant now) {
         receipts.erase(tx, person);
     }
+
+    @Override
+    public void merge(Tx tx, long from, long into, Instant now) {
+        receipts.merge(tx, from, into);
+    }
 }

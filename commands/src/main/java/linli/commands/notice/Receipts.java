@@ -53,6 +53,16 @@ final class Receipts {
             tx.update("delete from notice_receipt where notice_id = ? and marker = ?", notice, marker(notice, person));
     }
 
+    /** Whoever was counted twice for one notice counts once. */
+    void merge(Tx tx, long from, long into) {
+        for (var notice : tx.select("select distinct notice_id from notice_receipt", row -> row.getLong(1))) {
+            if (tx.update("delete from notice_receipt where notice_id = ? and marker = ?", notice, marker(notice, from))
+                    == 0) continue;
+            tx.update("update notice set receipts = receipts - 1 where id = ?", notice);
+            count(tx, notice, into);
+        }
+    }
+
     static void forget(Tx tx, long notice) {
         tx.update("delete from notice_receipt where notice_id = ?", notice);
     }

@@ -11,7 +11,10 @@ public final class PollCommands implements Feature {
         new Voting().addTo(commands);
         new Drafting().addTo(commands);
         new Closing().addTo(commands);
-        commands.news(PollNews::hear).keeps(PollKept.tables()).personal(new PollKept());
+        commands.news(PollNews::hear)
+                .keeps(PollKept.tables())
+                .personal(new PollKept())
+                .lists(new PollList());
     }
 
     @Override

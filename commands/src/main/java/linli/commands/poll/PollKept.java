@@ -2,6 +2,7 @@ package linli.commands.poll;
 
 import static linli.core.privacy.Table.table;
 
+import java.time.Instant;
 import java.util.List;
 import linli.core.command.Personal;
 import linli.core.command.Reply;
@@ -67,5 +68,10 @@ final class PollKept implements Personal {
         return PollStore.keptOf(tx, person).stream()
                 .map(kept -> Reply.text("poll.copy", kept.question(), kept.choice(), kept.at()))
                 .toList();
+    }
+
+    @Override
+    public void merge(Tx tx, long from, long into, Instant now) {
+        PollStore.merge(tx, from, into);
     }
 }

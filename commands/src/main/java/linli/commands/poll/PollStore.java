@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import linli.core.command.Refusal;
 import linli.core.community.Level;
+import linli.core.community.PersonRows;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
 
@@ -168,6 +169,16 @@ final class PollStore {
                         row.getString(2),
                         row.getObject(3, OffsetDateTime.class).toInstant()),
                 person);
+    }
+
+    /** One vote a person: where both answered, what {@code into} said counts. Sums of counted polls stay. */
+    static void merge(Tx tx, long from, long into) {
+        for (var poll : tx.select(
+                "select v.poll_id from vote v join poll p on p.id = v.poll_id where v.person_id = ? and p.state = 'OPEN' order by v.poll_id",
+                row -> row.getLong(1),
+                from)) tx.lockShared("poll", poll);
+        PersonRows.move(tx, "vote", "person_id", from, into, "poll_id");
+        PersonRows.move(tx, "poll_news", "person_id", from, into, "poll_id", "kind");
     }
 
     /** Who created it. */

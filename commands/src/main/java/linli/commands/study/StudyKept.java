@@ -2,6 +2,7 @@ package linli.commands.study;
 
 import static linli.core.privacy.Table.table;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import linli.core.command.Personal;
@@ -57,6 +58,11 @@ final class StudyKept implements Personal {
         StudyStore.reading(tx, person).ifPresent(item -> lines.add(Reply.text("study.copy-reading", title(tx, item))));
         for (var item : ItemStore.addedBy(tx, person)) lines.add(Reply.text("study.copy-added", item.title()));
         return lines;
+    }
+
+    @Override
+    public void merge(Tx tx, long from, long into, Instant now) {
+        StudyStore.merge(tx, from, into);
     }
 
     private static Reply.Text title(Tx tx, long item) {

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import linli.core.community.PersonRows;
 import linli.core.store.Tx;
 
 /** Who studied when, rests until when and reads what; each of it is read for the person it belongs to. */
@@ -81,5 +82,11 @@ final class StudyStore {
 
     static void finish(Tx tx, long person) {
         tx.update("delete from study_reading where person_id = ?", person);
+    }
+
+    static void merge(Tx tx, long from, long into) {
+        PersonRows.move(tx, "check_in", "person_id", from, into, "on_day");
+        PersonRows.move(tx, "study_pause", "person_id", from, into, "from_day", "to_day");
+        PersonRows.move(tx, "study_reading", "person_id", from, into);
     }
 }

@@ -238,7 +238,7 @@ abstract class MembershipChatTest extends ChatTest {
         chat.passes(Duration.ofDays(25));
         assertThat(chat.says("wang", "计数")).isEqualTo("第 1 次");
         chat.passes(Duration.ofDays(1));
-        assertThat(chat.says("wang", "我的")).as("a question of its own first").endsWith("3 全删");
+        assertThat(chat.says("wang", "我的")).as("a question of its own first").endsWith("4 关联别的号");
         var asked = chat.says("wang", "计数");
         assertThat(asked).isEqualTo("第 2 次\n您当和风里的观察员到12月31日晚12点为止,还愿意接着当吗?\n1 续任 2 到期就停");
         assertThat(chat.says("wang", "1")).isEqualTo("好,已告诉请您的人,续了才算。");
@@ -412,12 +412,12 @@ abstract class MembershipChatTest extends ChatTest {
 
     @Test
     void mineIsShownChangedAndCopied() throws Exception {
-        assertThat(chat.says("chen", "我的")).isEqualTo("我只记着:通知开。\n1 改 2 全要一份 3 全删");
+        assertThat(chat.says("chen", "我的")).isEqualTo("我只记着:通知开。\n1 改 2 全要一份 3 全删 4 关联别的号");
         chat.says("chen", "1");
         assertThat(chat.says("chen", "1")).isEqualTo("怎么称呼您?比如“王师傅”,不用写全名。");
         assertThat(chat.says("chen", "陈阿姨")).isEqualTo("好,以后叫您陈阿姨。");
         chat.says("chen", "加入 " + code6(boss("/组织 新建 楼栋 3号楼")));
-        assertThat(chat.says("chen", "我的")).isEqualTo("我记着:3号楼、“陈阿姨”、通知开。\n1 改 2 全要一份 3 全删");
+        assertThat(chat.says("chen", "我的")).isEqualTo("我记着:3号楼、“陈阿姨”、通知开。\n1 改 2 全要一份 3 全删 4 关联别的号");
         assertThat(chat.says("chen", "2").replaceFirst("我从[0-9]+月[0-9]+日", "我从那天"))
                 .isEqualTo(
                         "我从那天认得您,您的号是 " + person("chen") + "(当面核对时说这个号)。\n平台给我的您的代号:chen\n称呼:陈阿姨\n"

@@ -44,13 +44,15 @@ import linli.core.wording.EmergencyWords;
 
 /**
  * A bot to talk to: the real store, pipeline and features behind the barest platform. Its clock stands still until it is
- * told to go on. {@code boss} is an admin; {@code plain} is an account where nobody is more than a resident.
+ * told to go on. {@code boss} is an admin of the first account; {@code other} is a second one, {@code plain} one where nobody
+ * is more than a resident.
  */
 public final class Chat implements AutoCloseable {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     public static final String ADMIN = "boss";
 
     private static final String ACCOUNT = "acc";
+    private static final String OTHER = "other";
     private static final DataKey KEY = DataKey.of("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
     private static final Pattern NUMBER = Pattern.compile("(?:请回 |reply )([0-9]{4})");
     private static final AtomicInteger KEYS = new AtomicInteger();
@@ -76,7 +78,13 @@ public final class Chat implements AutoCloseable {
         this.clock = clock;
         this.real = real;
         this.phones = phones;
-        platforms = Map.of(ACCOUNT, new ChatPlatform(ACCOUNT, phones), "plain", new ChatPlatform("plain", null));
+        platforms = Map.of(
+                ACCOUNT,
+                new ChatPlatform(ACCOUNT, phones),
+                OTHER,
+                new ChatPlatform(OTHER, phones),
+                "plain",
+                new ChatPlatform("plain", null));
         new Migrations(settings, features.stream().map(Chat::folder).toList()).run();
         database = Database.open(settings, new SimpleMeterRegistry());
         database.write(tx -> {
@@ -98,8 +106,10 @@ public final class Chat implements AutoCloseable {
                                 .toList())
                 .chinese();
         var registry = new SimpleMeterRegistry();
-        var accounts =
-                List.of(new Account(ACCOUNT, 1, Set.of(ADMIN), false), new Account("plain", 1, Set.of(ADMIN), true));
+        var accounts = List.of(
+                new Account(ACCOUNT, 1, Set.of(ADMIN), false),
+                new Account(OTHER, 1, Set.of(), false),
+                new Account("plain", 1, Set.of(ADMIN), true));
         office = new PostOffice(catalogue, platforms.values(), accounts, real);
         pipeline = new Pipeline(new Pipeline.Parts(
                 database,
@@ -149,6 +159,11 @@ public final class Chat implements AutoCloseable {
 
     public String sends(String who, Content content) {
         return sends(ACCOUNT, Conversation.withPerson(who), who, content);
+    }
+
+    /** Types a text in private to another account that signs too. */
+    public String saysElsewhere(String who, String text) {
+        return sends(OTHER, Conversation.withPerson(who), who, new Content.Text(text));
     }
 
     /** Types a text in a group, addressed to the bot. */

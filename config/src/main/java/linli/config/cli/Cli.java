@@ -43,6 +43,7 @@ public final class Cli {
             return WRONG_USE;
         }
         var commands = new CommandLine(new Cli());
+        SandboxCommand.addPlatforms(commands);
         commands.setExecutionExceptionHandler((failure, command, parsed) -> Failure.explain(failure));
         commands.setOut(utf8(System.out))
                 .setErr(utf8(System.err))

@@ -1,5 +1,7 @@
 package linli.config.cli;
 
+import linli.config.PlatformNames;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
 @Command(
@@ -15,4 +17,10 @@ final class SandboxCommand {
             description = {"像平台那样送一条消息。", "Sends one message as the platform would."},
             subcommands = {WechatSendCommand.class})
     static final class Send {}
+
+    /** Every platform that declares its keys can be played. */
+    static void addPlatforms(CommandLine commands) {
+        var send = commands.getSubcommands().get("sandbox").getSubcommands().get("send");
+        for (var name : PlatformNames.others()) send.addSubcommand(name, new SendCommand(name));
+    }
 }

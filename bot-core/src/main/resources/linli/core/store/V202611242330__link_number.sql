@@ -1,0 +1,2 @@
+-- Numbers of codes that link two accounts. Personal: none.
+create sequence link_number;
