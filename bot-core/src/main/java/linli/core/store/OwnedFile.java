@@ -38,7 +38,11 @@ public final class OwnedFile {
         T write(OutputStream out) throws Exception;
     }
 
-    /** @throws IllegalStateException when it is there already and not to be replaced */
+    /**
+     * Writes it, whole or not at all.
+     *
+     * @throws IllegalStateException when it is there already and not to be replaced
+     */
     public <T> T write(boolean replace, Contents<T> contents) throws Exception {
         if (!replace && Files.exists(file)) throw taken();
         Files.createDirectories(file.getParent());
