@@ -34,12 +34,16 @@ public final class OwnedFile {
 
     @FunctionalInterface
     public interface Contents<T> {
-        /** What the file holds; it is closed afterwards. */
+        /** Writes what the file holds, and leaves the stream open. */
         T write(OutputStream out) throws Exception;
     }
 
     /**
+<<<<<<< HEAD
      * Writes it, whole or not at all.
+=======
+     * Makes the file; returns what its contents returned.
+>>>>>>> 9435100aeef24527f9eeb2ae022c9e4a5b2f5f78
      *
      * @throws IllegalStateException when it is there already and not to be replaced
      */
