@@ -39,11 +39,7 @@ public final class OwnedFile {
     }
 
     /**
-<<<<<<< HEAD
-     * Writes it, whole or not at all.
-=======
      * Makes the file; returns what its contents returned.
->>>>>>> 9435100aeef24527f9eeb2ae022c9e4a5b2f5f78
      *
      * @throws IllegalStateException when it is there already and not to be replaced
      */
