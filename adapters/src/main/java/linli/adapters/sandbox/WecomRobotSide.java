@@ -59,7 +59,11 @@ public final class WecomRobotSide implements SandboxSide {
         return raw(document.toString(), at);
     }
 
-    /** @param heard what the platform understood */
+    /**
+     * Somebody speaks in private.
+     *
+     * @param heard what the platform understood
+     */
     public SignedRequest voice(String userId, String heard, String id, Instant at) {
         var document = document(userId, Optional.empty(), "voice", id);
         document.putObject("voice").put("content", heard);
