@@ -1,11 +1,11 @@
 package linli.config;
 
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 import linli.adapters.sandbox.FeishuSide;
+import linli.adapters.sandbox.OnebotSide;
 import linli.adapters.sandbox.QqSide;
 import linli.adapters.sandbox.SandboxSide;
 import linli.adapters.sandbox.WecomAppSide;
@@ -20,7 +20,8 @@ public final class Sandboxes {
             "wecom", Sandboxes::wecom,
             "feishu", Sandboxes::feishu,
             "qq", of -> new QqSide(of.get("app-id"), of.get("app-secret")),
-            "weibo", of -> new WeiboSide(of.get("app-secret"), of.find("uid").orElse("1")));
+            "weibo", of -> new WeiboSide(of.get("app-secret"), of.find("uid").orElse("1")),
+            "onebot", Sandboxes::onebot);
 
     private Sandboxes() {}
 
@@ -35,9 +36,19 @@ public final class Sandboxes {
     private static SandboxSide wecom(AccountValues of) {
         return of.find("kind").orElse("app").equals("robot")
                 ? new WecomRobotSide(
-                        "robot", "邻里", of.get("token"), of.get("encoding-aes-key"), () -> "https://qyapi.weixin.qq.com/")
-                : new WecomAppSide(
-                        of.get("corp-id"), of.get("agent-id"), of.get("token"), of.get("encoding-aes-key"));
+                        "robot",
+                        "邻里",
+                        of.get("token"),
+                        of.get("encoding-aes-key"),
+                        () -> "https://qyapi.weixin.qq.com/")
+                : new WecomAppSide(of.get("corp-id"), of.get("agent-id"), of.get("token"), of.get("encoding-aes-key"));
+    }
+
+    /** In the version that the account is set up for; the older one where it is both. */
+    private static SandboxSide onebot(AccountValues of) {
+        return of.find("secret")
+                .map(secret -> OnebotSide.eleven(of.get("self-id"), secret))
+                .orElseGet(() -> OnebotSide.twelve(of.get("self-id"), of.get("access-token")));
     }
 
     private static SandboxSide feishu(AccountValues of) {
