@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import linli.adapters.app.AppKind;
+import linli.adapters.dingtalk.DingtalkKind;
 import linli.adapters.feishu.FeishuKind;
 import linli.adapters.line.LineKind;
 import linli.adapters.onebot.OnebotKind;
@@ -20,6 +21,7 @@ final class Platforms {
     /** A platform joins by one line here. */
     static final List<PlatformKind> KINDS = List.of(
             new WecomKind(),
+            new DingtalkKind(),
             new FeishuKind(),
             new QqKind(),
             new WeiboKind(),

@@ -17,11 +17,16 @@ import linli.core.platform.AccountValues;
 public final class Sandboxes {
     /** A platform's side joins by one line here. */
     private static final Map<String, Function<AccountValues, SandboxSide>> SIDES = Map.of(
-            "wecom", Sandboxes::wecom,
-            "feishu", Sandboxes::feishu,
-            "qq", of -> new QqSide(of.get("app-id"), of.get("app-secret")),
-            "weibo", of -> new WeiboSide(of.get("app-secret"), of.find("uid").orElse("1")),
-            "onebot", Sandboxes::onebot);
+            "wecom",
+            Sandboxes::wecom,
+            "feishu",
+            Sandboxes::feishu,
+            "qq",
+            of -> new QqSide(of.get("app-id"), of.get("app-secret")),
+            "weibo",
+            of -> new WeiboSide(of.get("app-secret"), of.find("uid").orElse("1")),
+            "onebot",
+            Sandboxes::onebot);
 
     private Sandboxes() {}
 

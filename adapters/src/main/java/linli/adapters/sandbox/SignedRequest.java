@@ -61,7 +61,7 @@ public record SignedRequest(String method, String query, byte[] body, String pla
 
     private static boolean isSignature(String header) {
         var name = header.toLowerCase(Locale.ROOT);
-        return name.contains("signature") || name.equals("authorization");
+        return name.contains("sign") || name.equals("authorization");
     }
 
     /** This body under the other's signature, timestamp and nonce. */

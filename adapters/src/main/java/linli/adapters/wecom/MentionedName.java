@@ -2,21 +2,17 @@ package linli.adapters.wecom;
 
 import java.util.regex.Pattern;
 
-/** Our own name in a group's text, as {@code @name}: the platform leaves it in, and no id tells where it stands. */
+/**
+ * Our own name in a group's text, as {@code @name}: the platform leaves it in, and nothing tells where it stands or how
+ * it reads, so it should hold no blank.
+ */
 final class MentionedName {
     private static final Pattern ANY = Pattern.compile("@[^@\\s\\u2005\\u00a0]+");
 
-    private final String name;
-
-    /** @param name as groups show it; empty where it is not known */
-    MentionedName(String name) {
-        this.name = name;
-    }
+    private MentionedName() {}
 
     /** The text without it and the blanks around. */
-    String without(String text) {
-        var known = name.isEmpty() ? -1 : text.indexOf("@" + name);
-        if (known >= 0) return joined(text, known, known + 1 + name.length());
+    static String without(String text) {
         var mentions = ANY.matcher(text);
         if (!mentions.find()) return trimmed(text);
         // Whoever calls a robot begins with it; a name further on is ours only where it is the only one.

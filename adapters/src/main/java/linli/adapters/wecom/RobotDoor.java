@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import linli.adapters.wire.JsonBody;
+import linli.adapters.wire.MarkdownText;
 import linli.adapters.wire.PlainText;
 import linli.adapters.wire.Sealed;
 import linli.core.http.Answer;
@@ -25,8 +26,11 @@ import linli.core.platform.NotGenuine.Reason;
 
 /** An intelligent robot: called by name in groups or written to in private, and it answers in the same exchange. */
 final class RobotDoor implements Door {
-    /** The platform's limit is {@link MarkdownText#LONGEST}; a character that has to be escaped grows at most fourfold. */
-    static final int LONGEST_TEXT = MarkdownText.LONGEST / 4;
+    /** The largest Markdown content of an answer, in UTF-8 bytes. */
+    private static final int LONGEST_MARKDOWN = 20_480;
+
+    /** A character that has to be escaped grows at most fourfold. */
+    static final int LONGEST_TEXT = LONGEST_MARKDOWN / 4;
 
     /** What a card shows in its smaller type. */
     private static final int LONGEST_CARD_TEXT = 112;

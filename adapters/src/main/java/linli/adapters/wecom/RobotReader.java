@@ -24,13 +24,11 @@ final class RobotReader {
     private static final String CLICK = "c ";
 
     private final String account;
-    private final MentionedName mention;
     private final OwnHosts hosts;
     private final Duration pathLife;
 
     RobotReader(WecomSettings settings) {
         account = settings.id();
-        mention = new MentionedName(settings.robotName());
         hosts = RobotSending.hosts(settings);
         pathLife = settings.responseUrlLife();
     }
@@ -115,7 +113,7 @@ final class RobotReader {
         }
 
         private String withoutUs(String text) {
-            return where.kind() == Conversation.Kind.GROUP ? mention.without(text) : text;
+            return where.kind() == Conversation.Kind.GROUP ? MentionedName.without(text) : text;
         }
 
         Inbound event() throws NotGenuine {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import linli.adapters.wire.JsonApi;
+import linli.adapters.wire.MarkdownText;
 import linli.adapters.wire.OwnHosts;
 import linli.adapters.wire.PlainText;
 import linli.core.message.Outgoing;

@@ -32,10 +32,6 @@ public final class WecomKind implements PlatformKind {
                 AccountKey.word("corp-id", "企业 ID，kind 是 app 时必填", "the enterprise's id; needed for an app"),
                 AccountKey.word("agent-id", "应用的 AgentId，kind 是 app 时必填", "the app's AgentId; needed for an app"),
                 AccountKey.secret("secret", "应用的 Secret，kind 是 app 时必填", "the app's Secret; needed for an app"),
-                AccountKey.word(
-                        "robot-name",
-                        "群里显示的机器人名，名字里有空格时要填",
-                        "the robot's name as groups show it; needed if it holds a blank"),
                 AccountKey.secretAddress("webhook-url", "群机器人的地址，带 key", "a group robot's address with its key"),
                 AccountKey.address("api-base", "平台接口的地址", "the address of the platform's API")
                         .or("https://qyapi.weixin.qq.com"),
@@ -60,7 +56,6 @@ public final class WecomKind implements PlatformKind {
                 values.find("corp-id").orElse(""),
                 values.find("agent-id").orElse(""),
                 values.find("secret").orElse(""),
-                values.find("robot-name").orElse(""),
                 values.find("webhook-url").orElse(""),
                 values.address("api-base"),
                 values.time("window"),

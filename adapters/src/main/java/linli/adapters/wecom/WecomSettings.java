@@ -14,7 +14,6 @@ import linli.adapters.wire.Ascii;
  *
  * @param id our name for the account, the last part of the webhook's path
  * @param corpId of an app; a robot's frames name nobody
- * @param robotName as groups show it, empty where it is not known
  * @param webhook of a group robot, with its key; empty for none
  * @param apiBase without a path
  * @param window how far a request's timestamp may be from our clock, on both sides
@@ -28,7 +27,6 @@ record WecomSettings(
         String corpId,
         String agentId,
         String secret,
-        String robotName,
         String webhook,
         URI apiBase,
         Duration window,

@@ -29,15 +29,24 @@ final class ConformanceTest {
     private static final String MEDIA = "<MediaId><![CDATA[m1]]></MediaId>";
 
     private final WechatAccount account = new WechatAccount(new WechatSettings(
-            "linli", Pushes.ORIGINAL_ID, "wx1", WechatSettings.Mode.SAFE, "pamtest", null, KEY, null, Duration.ofMinutes(5)));
-    private final WechatSide side =
-            new WechatSide(Pushes.ORIGINAL_ID, "wx1", "pamtest", KEY, WechatSide.Mode.SAFE);
+            "linli",
+            Pushes.ORIGINAL_ID,
+            "wx1",
+            WechatSettings.Mode.SAFE,
+            "pamtest",
+            null,
+            KEY,
+            null,
+            Duration.ofMinutes(5)));
+    private final WechatSide side = new WechatSide(Pushes.ORIGINAL_ID, "wx1", "pamtest", KEY, WechatSide.Mode.SAFE);
 
     @Test
     void setUpCheck() throws NotGenuine {
         var inbound = account.decode(Requests.of(side.urlCheck("5838483839", NOW)), NOW);
 
-        assertThat(((Inbound.Handshake) inbound).answer().body()).asString(UTF_8).isEqualTo("5838483839");
+        assertThat(((Inbound.Handshake) inbound).answer().body())
+                .asString(UTF_8)
+                .isEqualTo("5838483839");
     }
 
     @Test
@@ -71,7 +80,8 @@ final class ConformanceTest {
     void location() throws NotGenuine {
         assertThat(content(Pushes.of(
                         "location",
-                        "<Location_X>23.1</Location_X><Location_Y>113.3</Location_Y><Scale>20</Scale><Label>东门</Label>" + ID)))
+                        "<Location_X>23.1</Location_X><Location_Y>113.3</Location_Y><Scale>20</Scale><Label>东门</Label>"
+                                + ID)))
                 .isEqualTo(new Content.Location(23.1, 113.3, "东门"));
     }
 
@@ -93,7 +103,9 @@ final class ConformanceTest {
         var news = new Outgoing.News(List.of(new Outgoing.News.Article("停水", "周一", "", "https://a.example/")));
         var answer = account.answer(account.encode(message(Pushes.text("停水吗", 7)), news, NOW), NOW);
 
-        assertThat(side.open(answer.body())).contains("<MsgType><![CDATA[news]]></MsgType>").contains("停水");
+        assertThat(side.open(answer.body()))
+                .contains("<MsgType><![CDATA[news]]></MsgType>")
+                .contains("停水");
     }
 
     @Test
@@ -111,8 +123,8 @@ final class ConformanceTest {
         var clock = Clock.systemUTC();
         try (var api = new WechatApiSide("wx1", "secret", 0, clock)) {
             api.userWrote("o1");
-            var sending = new WechatSending(
-                    new WechatApi("linli", "wx1", "secret", api.base(), true), Wording.chinese());
+            var sending =
+                    new WechatSending(new WechatApi("linli", "wx1", "secret", api.base(), true), Wording.chinese());
             var token = ((TokenAnswer.Given) sending.token(false)).token();
 
             assertThat(sending.send(token, Recipient.person("o1", "k"), new Outgoing.Text("停水")))

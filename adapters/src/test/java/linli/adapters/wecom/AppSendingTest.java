@@ -350,7 +350,6 @@ final class AppSendingTest {
                 Here.CORP,
                 Here.AGENT,
                 secret,
-                "",
                 webhook,
                 side.base(),
                 LONG,

@@ -68,7 +68,6 @@ final class Here {
                 CORP,
                 AGENT,
                 SECRET,
-                "",
                 webhook,
                 base,
                 Duration.ofMinutes(5),

@@ -23,7 +23,6 @@ final class WecomKindTest {
                         "corp-id",
                         "agent-id",
                         "secret",
-                        "robot-name",
                         "webhook-url",
                         "api-base",
                         "window",

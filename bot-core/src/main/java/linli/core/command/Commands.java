@@ -2,6 +2,7 @@ package linli.core.command;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -246,7 +247,7 @@ public final class Commands {
     }
 
     public List<Command> all() {
-        return List.copyOf(all);
+        return Collections.unmodifiableList(all);
     }
 
     public List<MenuItem> menu() {

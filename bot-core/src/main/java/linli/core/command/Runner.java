@@ -3,7 +3,6 @@ package linli.core.command;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import linli.core.community.Role;
 import linli.core.community.Unit;
@@ -28,6 +27,8 @@ final class Runner {
 
     private static final Pattern AFTER_A_NAME = Pattern.compile("^(?:[\\s,:]|[A-Za-z]?[0-9]).*", Pattern.DOTALL);
 
+    private final NameIndex all = new NameIndex(command -> true);
+    private final NameIndex withoutSlash = new NameIndex(command -> !command.needsSlash());
     private final Commands commands;
     private final ZoneId zone;
 
@@ -49,7 +50,8 @@ final class Runner {
     /** Answers if the message is a resident's command and nothing else. */
     Optional<Reply> runWord(CommandContext context) {
         var bare = Normal.bare(context.text());
-        return found(command -> !command.needsSlash(), bare, 0)
+        return withoutSlash
+                .longest(commands.all(), bare, 0)
                 .filter(found -> found.end() == bare.length())
                 .map(found -> run(context, found.command(), Normal.of(bare), found.end(), null));
     }
@@ -62,18 +64,18 @@ final class Runner {
     boolean isWithSlash(String text) {
         var message = Normal.of(text).text();
         return hasSlash(text)
-                && found(command -> true, message, firstWord(message) + 1).isPresent();
+                && all.longest(commands.all(), message, firstWord(message) + 1).isPresent();
     }
 
     private Optional<Reply> withSlash(CommandContext context, Normalised message, int from) {
-        var found = found(command -> true, message.text(), from);
+        var found = all.longest(commands.all(), message.text(), from);
         if (found.isEmpty()) return context.isPrivate() ? Optional.of(guess(context, message)) : Optional.empty();
         return Optional.of(
                 run(context, found.get().command(), message, found.get().end(), null));
     }
 
     private Optional<Reply> withoutSlash(CommandContext context, Normalised message, int from) {
-        var found = found(command -> !command.needsSlash(), message.text(), from);
+        var found = withoutSlash.longest(commands.all(), message.text(), from);
         if (found.isEmpty()) return Optional.empty();
         var command = found.get().command();
         var after = message.text().substring(found.get().end());
@@ -94,10 +96,6 @@ final class Runner {
         if (!context.isPrivate() || after.length() > LONGEST_AFTER_NAME) return Optional.empty();
         return Optional.of(Reply.say("guess.word", found.get().name())
                 .thenAsk(GUESS, found.get().name()));
-    }
-
-    private Optional<Names.Found> found(Predicate<Command> which, String text, int from) {
-        return Names.longest(commands.all().stream().filter(which).toList(), text, from);
     }
 
     /** Only names that this person may use are offered; what stood behind the name is kept as it was typed. */
@@ -149,7 +147,7 @@ final class Runner {
         var said = context.saying(parts[2]);
         var message = Normal.of(parts[2]);
         int word = firstWord(message.text());
-        return found(command -> true, message.text(), hasSlash(parts[2]) ? word + 1 : word)
+        return all.longest(commands.all(), message.text(), hasSlash(parts[2]) ? word + 1 : word)
                 .map(found -> answer.choice() > shown
                         ? askWhere(said, found.command(), units, nextPage(units, first))
                         : run(

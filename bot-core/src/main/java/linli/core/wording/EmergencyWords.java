@@ -1,5 +1,6 @@
 package linli.core.wording;
 
+import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -7,10 +8,11 @@ import java.util.Optional;
 /**
  * Words after which nothing is more urgent than a telephone number; they go before dialogs and before every other answer
  * to a resident. Words and numbers are settings. The search is simple on purpose: an answer too many costs little.
- *
- * @param kinds the first one found decides, so the order is the order of urgency
  */
-public record EmergencyWords(List<Kind> kinds) {
+public final class EmergencyWords {
+    private final List<Kind> kinds;
+    private final BitSet begins;
+
     /**
      * One kind of emergency.
      *
@@ -59,8 +61,10 @@ public record EmergencyWords(List<Kind> kinds) {
     /** The kinds that have an answer in core's wording. */
     public static final List<String> NAMES = List.of("fire", "gas", "injury", "violence", "despair");
 
-    public EmergencyWords {
-        kinds = List.copyOf(kinds);
+    /** @param kinds the first one found decides, so the order is the order of urgency */
+    public EmergencyWords(List<Kind> kinds) {
+        this.kinds = List.copyOf(kinds);
+        begins = beginnings(kinds);
         var names = new HashSet<String>();
         for (var kind : kinds) {
             require(NAMES.contains(kind.name()), "name", kind.name(), "one of " + NAMES);
@@ -94,6 +98,10 @@ public record EmergencyWords(List<Kind> kinds) {
         return new Kind(name, number, List.of(words.split(" ")), List.of(butNot.split(" ")));
     }
 
+    public List<Kind> kinds() {
+        return kinds;
+    }
+
     /** Every number once, in order, for texts that name them all. */
     public List<String> numbers() {
         return kinds.stream().map(Kind::number).distinct().sorted().toList();
@@ -102,7 +110,22 @@ public record EmergencyWords(List<Kind> kinds) {
     /** The kind of emergency a typed or spoken message tells of. */
     public Optional<Kind> find(String message) {
         var letters = letters(message);
+        if (!mayTell(letters)) return Optional.empty();
         return kinds.stream().filter(kind -> kind.isIn(letters)).findFirst();
+    }
+
+    /** Nearly every message has none of the characters that a word begins with. */
+    private boolean mayTell(String letters) {
+        return letters.chars().anyMatch(begins::get);
+    }
+
+    private static BitSet beginnings(List<Kind> kinds) {
+        var begins = new BitSet();
+        for (var kind : kinds) {
+            begins.set(kind.number().charAt(0));
+            for (var word : kind.words()) begins.set(word.charAt(0));
+        }
+        return begins;
     }
 
     /** Letters and digits alone: "救 命!!" is 救命. */

@@ -87,11 +87,13 @@ final class SendCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         var settings = config.load();
         var account = settings.accounts().stream()
-                .filter(each -> each.platform().equals(platform) && (id == null || each.id().equals(id)))
+                .filter(each -> each.platform().equals(platform)
+                        && (id == null || each.id().equals(id)))
                 .findFirst()
                 .orElseThrow(() -> wrong("--account: no such account on " + platform + " in the settings"));
         var side = Sandboxes.of(account).orElseThrow(() -> wrong("no side of " + platform + " to play"));
-        var local = URI.create("http://" + settings.server().host() + ":" + settings.server().port());
+        var local = URI.create(
+                "http://" + settings.server().host() + ":" + settings.server().port());
         var webhook = webhook(url == null ? local : url, account);
         var message = Sandboxes.freshId();
         boolean right = true;
@@ -109,9 +111,8 @@ final class SendCommand implements Callable<Integer> {
             var response = post(webhook, badSignature ? request.unsigned() : request);
             var shown = response.statusCode() == 200 ? shown(side, response.body()) : Optional.of("");
             System.out.println(response.statusCode() + " " + shown.orElse("平台不会认这个回复 / not acceptable"));
-            right &= badSignature
-                    ? response.statusCode() == 403
-                    : response.statusCode() / 100 == 2 && shown.isPresent();
+            right &=
+                    badSignature ? response.statusCode() == 403 : response.statusCode() / 100 == 2 && shown.isPresent();
         }
         return right;
     }

@@ -1,14 +1,9 @@
-package linli.adapters.wecom;
-
-import static java.nio.charset.StandardCharsets.UTF_8;
+package linli.adapters.wire;
 
 import java.util.regex.Pattern;
 
 /** Plain text for places that read Markdown: it shows as it was written, and its addresses can still be tapped. */
-final class MarkdownText {
-    /** The largest Markdown content of a robot's answer, in UTF-8 bytes. */
-    static final int LONGEST = 20_480;
-
+public final class MarkdownText {
     private static final Pattern ADDRESS = Pattern.compile("https?://[\\x21-\\x7e&&[^<>\"`]]+");
     private static final String ALWAYS = "\\`*_[]~|";
     private static final Pattern ENTITY = Pattern.compile("&[#a-zA-Z]");
@@ -20,18 +15,14 @@ final class MarkdownText {
 
     private MarkdownText() {}
 
-    static String escaped(String text) {
+    /** At most four times as many bytes as the text. */
+    public static String escaped(String text) {
         var markdown = new StringBuilder(text.length() + text.length() / 4);
         for (var line : text.replace("\r\n", "\n").replace('\r', '\n').split("\n", -1)) {
             if (!markdown.isEmpty()) markdown.append(HARD_BREAK);
             line(markdown, line);
         }
         return markdown.toString();
-    }
-
-    /** Its length as it goes out. */
-    static int bytes(String text) {
-        return escaped(text).getBytes(UTF_8).length;
     }
 
     private static void line(StringBuilder markdown, String line) {

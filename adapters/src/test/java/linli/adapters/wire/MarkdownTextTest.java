@@ -1,4 +1,4 @@
-package linli.adapters.wecom;
+package linli.adapters.wire;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,7 +49,7 @@ final class MarkdownTextTest {
         for (var round = 0; round < 5_000; round++) {
             var text = new StringBuilder();
             for (var i = random.nextInt(12); i >= 0; i--) text.append(pieces[random.nextInt(pieces.length)]);
-            assertThat(MarkdownText.bytes(text.toString()))
+            assertThat(MarkdownText.escaped(text.toString()).getBytes(UTF_8).length)
                     .as(text.toString())
                     .isLessThanOrEqualTo(4 * text.toString().getBytes(UTF_8).length);
         }

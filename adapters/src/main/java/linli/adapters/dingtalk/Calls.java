@@ -1,0 +1,96 @@
+package linli.adapters.dingtalk;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.IntFunction;
+import linli.adapters.wire.JsonAnswer;
+import linli.adapters.wire.JsonApi;
+import linli.core.platform.AccessToken;
+import linli.core.platform.Multipart;
+import linli.core.platform.Sent;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
+
+/** Calls one robot's API and judges what comes back. What is logged: which API and the code, never an address. */
+final class Calls {
+    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
+    private static final int DONE = 200;
+
+    private final DingtalkSettings settings;
+    private final JsonApi api;
+    private final Verdicts verdicts;
+
+    Calls(DingtalkSettings settings, JsonApi api, Verdicts verdicts) {
+        this.settings = settings;
+        this.api = api;
+        this.verdicts = verdicts;
+    }
+
+    Verdicts verdicts() {
+        return verdicts;
+    }
+
+    /** What must not be done twice: without an answer nobody knows. */
+    Told once(String path, AccessToken token, JsonNode document) {
+        var headers = Map.of("x-acs-dingtalk-access-token", token.text());
+        return ofNewApi(path, false, api.post(settings.api(path), headers, document));
+    }
+
+    Told token(JsonNode document) {
+        var path = "/v1.0/oauth2/accessToken";
+        return ofNewApi(path, true, api.post(settings.api(path), Map.of(), document));
+    }
+
+    Told upload(AccessToken token, String type, Multipart form) {
+        var encoded = URLEncoder.encode(token.text(), StandardCharsets.UTF_8);
+        var address = settings.oldApi("/media/upload?access_token=" + encoded + "&type=" + type);
+        return ofOldApi("/media/upload", true, api.upload(address, Map.of(), form), verdicts::ofOldApi);
+    }
+
+    /**
+     * A message to an address that is a key by itself.
+     *
+     * @param name what the log calls it
+     */
+    Told toWebhook(String name, URI address, JsonNode document) {
+        return ofOldApi(name, false, api.post(address, Map.of(), document), verdicts::ofWebhook);
+    }
+
+    private Told ofNewApi(String name, boolean repeatable, JsonAnswer answer) {
+        if (!(answer instanceof JsonAnswer.Document read)) return noDocument(name, repeatable, answer);
+        if (read.status() == DONE) return new Told.Done(read.document());
+        return failed(
+                name, verdicts.of(read.status(), read.document().path("code").asText("")));
+    }
+
+    private Told ofOldApi(String name, boolean repeatable, JsonAnswer answer, IntFunction<Sent> meaning) {
+        if (!(answer instanceof JsonAnswer.Document read)) return noDocument(name, repeatable, answer);
+        if (read.status() != DONE) return failed(name, inDoubt("http-" + read.status(), repeatable));
+        var code = read.document().path("errcode").asInt(0);
+        return code == 0 ? new Told.Done(read.document()) : failed(name, meaning.apply(code));
+    }
+
+    private Told noDocument(String name, boolean repeatable, JsonAnswer answer) {
+        if (answer instanceof JsonAnswer.NotSent not) return failed(name, new Sent.Later(not.reason(), Verdicts.SOON));
+        return failed(name, inDoubt(((JsonAnswer.InDoubt) answer).reason(), repeatable));
+    }
+
+    private static Sent inDoubt(String reason, boolean repeatable) {
+        return repeatable ? new Sent.Later(reason, Verdicts.SOON) : new Sent.Unknown(reason);
+    }
+
+    private Told failed(String name, Sent how) {
+        LOG.atLevel(how instanceof Sent.Stopped ? Level.WARN : Level.INFO)
+                .log(
+                        "Account {}: {} answered {} ({})",
+                        settings.id(),
+                        name,
+                        Verdicts.reasonOf(how),
+                        how.getClass().getSimpleName());
+        return new Told.Failed(how);
+    }
+}

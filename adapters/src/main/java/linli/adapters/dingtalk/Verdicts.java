@@ -1,0 +1,116 @@
+package linli.adapters.dingtalk;
+
+import java.time.Duration;
+import java.util.Locale;
+import linli.core.platform.Sent;
+import linli.core.platform.Sent.Why;
+import linli.core.wording.Catalogue;
+
+/** What the platform's error codes mean for whoever sends, and what to do about them. */
+final class Verdicts {
+    static final Duration SOON = Duration.ofSeconds(5);
+    static final Duration A_MINUTE = Duration.ofMinutes(1);
+    static final String CHECK_FAILED = "310000";
+    private static final Duration BLOCKED = Duration.ofMinutes(10);
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int TOO_FAST = 429;
+    private static final int LONGEST_CODE = 64;
+
+    private final Catalogue catalogue;
+    private final String host;
+
+    /**
+     * The verdicts on one account's calls.
+     *
+     * @param catalogue in the operator's language
+     * @param host of the API, told to the operator when it cannot be reached
+     */
+    Verdicts(Catalogue catalogue, String host) {
+        this.catalogue = catalogue;
+        this.host = host;
+    }
+
+    /** Of the newer API, whose codes are words. */
+    Sent of(int status, String code) {
+        var reason = reason(status, code);
+        var word = code.toLowerCase(Locale.ROOT);
+        if (status == UNAUTHORIZED || word.equals("invalidauthentication")) return new Sent.TokenRefused(reason);
+        if (status == TOO_FAST || saysTooFast(word)) return new Sent.Later(reason, A_MINUTE);
+        if (status == FORBIDDEN || word.startsWith("forbidden")) return new Sent.Stopped(reason, mend("right", reason));
+        var gone = status == NOT_FOUND || word.startsWith("staffid.") || word.contains("openconversationid");
+        return new Sent.Refused(reason, gone ? Why.GONE : Why.CONTENT);
+    }
+
+    private static boolean saysTooFast(String word) {
+        return word.contains("throttling")
+                || word.contains("toofast")
+                || word.contains("too.fast")
+                || word.startsWith("too.many");
+    }
+
+    /** The platform's own word, if it looks like one. */
+    private static String reason(int status, String code) {
+        return code.length() <= LONGEST_CODE && code.matches("[A-Za-z0-9._-]+") ? code : "http-" + status;
+    }
+
+    /** Of the older API with a token: files. */
+    Sent ofOldApi(int code) {
+        var reason = Integer.toString(code);
+        return switch (code) {
+            case -1 -> new Sent.Later(reason, SOON);
+            case 88, 40001, 40014, 42001 -> new Sent.TokenRefused(reason);
+            case 90018, 90002 -> new Sent.Later(reason, A_MINUTE);
+            default -> new Sent.Refused(reason, Why.CONTENT);
+        };
+    }
+
+    /** Of a webhook: it stands for itself, the account's other ways stay open. */
+    Sent ofWebhook(int code) {
+        var reason = Integer.toString(code);
+        return switch (code) {
+            case -1 -> new Sent.Later(reason, SOON);
+            case 130101 -> new Sent.Later(reason, BLOCKED);
+            case 300001, 400013, 400101 -> new Sent.Refused(reason, Why.GONE);
+            default -> new Sent.Refused(reason, Why.CONTENT);
+        };
+    }
+
+    /** Where a token is asked for, nothing that the platform says is about a receiver. */
+    Sent ofToken(Sent verdict) {
+        if (verdict instanceof Sent.TokenRefused refused) return new Sent.Stopped(refused.reason(), mend("secret"));
+        if (verdict instanceof Sent.Refused refused) return new Sent.Stopped(refused.reason(), mend("secret"));
+        return verdict;
+    }
+
+    /** How to mend it, for people who run the server. */
+    String toDo(Sent how) {
+        if (how instanceof Sent.Stopped stopped) return stopped.toDo();
+        if (how instanceof Sent.TokenRefused) return mend("secret");
+        if (how instanceof Sent.Refused refused) return toDo(refused);
+        return isWord(reasonOf(how)) ? mend("network", host) : mend("later");
+    }
+
+    private String toDo(Sent.Refused refused) {
+        if (refused.reason().equals(CHECK_FAILED)) return mend("robot-check");
+        return refused.why() == Why.GONE ? mend("robot-key") : mend("unknown-code", refused.reason());
+    }
+
+    /** Ours, where no code of the platform's came. */
+    private static boolean isWord(String reason) {
+        return reason.matches("[a-z]+(-[a-z0-9]+)+|timeout|tls");
+    }
+
+    static String reasonOf(Sent how) {
+        if (how instanceof Sent.Later later) return later.reason();
+        if (how instanceof Sent.TokenRefused refused) return refused.reason();
+        if (how instanceof Sent.Refused refused) return refused.reason();
+        if (how instanceof Sent.Stopped stopped) return stopped.reason();
+        return how instanceof Sent.Unknown unknown ? unknown.reason() : "";
+    }
+
+    private String mend(String what, Object... arguments) {
+        return catalogue.text("dingtalk.staff.mend." + what, arguments);
+    }
+}
