@@ -43,9 +43,6 @@ final class ConformanceTableTest {
             "OneBot",
             "line",
             "LINE");
-            "LINE",
-            "app",
-            "App");
     private static final Map<Feature, String> HEADS = heads();
 
     private static Map<Feature, String> heads() {
@@ -138,9 +135,6 @@ final class ConformanceTableTest {
         for (var platform : platforms())
             table.append(' ').append(NAMES.get(platform)).append(" |");
         table.append("\n|---|").append("---|".repeat(platforms().size())).append('\n');
-        for (var platform : Platforms.names())
-            table.append(' ').append(NAMES.get(platform)).append(" |");
-        table.append("\n|---|").append("---|".repeat(Platforms.names().size())).append('\n');
         for (var head : HEADS.entrySet()) {
             table.append("| ").append(head.getValue()).append(" |");
             for (var platform : platforms()) table.append(tested(platform).contains(head.getKey()) ? " ✓ |" : " |");
