@@ -62,7 +62,7 @@ final class JsonServer implements AutoCloseable {
     /** The next call there is done as asked, and its answer is lost. */
     void loseNext(Predicate<String> path) {
         add(new Fault(path, call -> {
-            work.apply(call);
+            var unused = work.apply(call);
             return NO_ANSWER;
         }));
     }
