@@ -35,7 +35,11 @@ public final class FeishuSide implements SandboxSide {
     private final Optional<String> encryptKey;
     private final String botId;
 
-    /** @param botId the bot's open_id, by which groups call it */
+    /**
+     * The side of one app.
+     *
+     * @param botId the bot's open_id, by which groups call it
+     */
     public FeishuSide(String appId, String verificationToken, Optional<String> encryptKey, String botId) {
         this.appId = appId;
         this.token = verificationToken;
