@@ -156,7 +156,8 @@ public final class FeishuSide implements SandboxSide {
         return raw(check.toString(), at);
     }
 
-    /** The same once more with a time, nonce and encryption of its own. */
+    /** With a time, nonce and encryption of its own. */
+    @Override
     public SignedRequest again(SignedRequest request, Instant at) {
         return raw(request.plainXml(), at);
     }

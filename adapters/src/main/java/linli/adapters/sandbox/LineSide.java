@@ -130,6 +130,11 @@ public final class LineSide implements SandboxSide {
         return batch(List.of());
     }
 
+    @Override
+    public SignedRequest again(SignedRequest request, Instant at) {
+        return again(request);
+    }
+
     /** The same once more, as a redelivery says of itself. */
     public SignedRequest again(SignedRequest request) {
         try {

@@ -144,6 +144,11 @@ public final class QqSide implements SandboxSide {
         return raw(document.toString(), at);
     }
 
+    @Override
+    public SignedRequest again(SignedRequest request, Instant at) {
+        return raw(request.body(), at);
+    }
+
     /** Any document at all, as if the platform had written it. */
     public SignedRequest raw(String json, Instant at) {
         return raw(json.getBytes(UTF_8), at);

@@ -87,6 +87,11 @@ public final class WeiboSide implements SandboxSide {
         return raw(push.toString(), at);
     }
 
+    @Override
+    public SignedRequest again(SignedRequest request, Instant at) {
+        return raw(request.plainXml(), at);
+    }
+
     /** Any body at all: the signature does not cover it. */
     public SignedRequest raw(String body, Instant at) {
         return new SignedRequest("POST", query(Long.toString(at.toEpochMilli())), body.getBytes(UTF_8), body);
