@@ -150,6 +150,8 @@ abstract class AppChatTest extends ChatTest {
     }
 
     private static List<String> questions(List<Listing.Row> rows) {
-        return rows.stream().map(row -> String.valueOf(row.fields().get("question"))).toList();
+        return rows.stream()
+                .map(row -> String.valueOf(row.fields().get("question")))
+                .toList();
     }
 }
