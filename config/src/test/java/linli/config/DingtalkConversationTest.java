@@ -80,6 +80,20 @@ final class DingtalkConversationTest {
     }
 
     @Test
+    void whereTheSessionIsOverTheAppsRobotAnswers() throws Exception {
+        api.joined("chen");
+        var old = new DingtalkSide(
+                new DingtalkSide.Account("dingcorp", "dingrobot", "app-secret-1", "token-1", KEY, "dingapp"),
+                () -> api.base() + "/robot/sendBySession?session=old");
+
+        post(old.says("chen", Optional.empty(), "计数", "1", Instant.now()).get(0));
+
+        await().untilAsserted(() -> assertThat(api.received("chen")).hasSize(1));
+        assertThat(api.received("chen").get(0).kind()).startsWith("sample");
+        assertThat(texts().get(0)).contains("第 1 次");
+    }
+
+    @Test
     void aGroupIsAnsweredThere() throws Exception {
         post(says(Optional.of("cid1"), "计数", "1"));
 

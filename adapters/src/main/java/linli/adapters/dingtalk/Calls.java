@@ -55,9 +55,10 @@ final class Calls {
      * A message to an address that is a key by itself.
      *
      * @param name what the log calls it
+     * @param meaning of the error codes there
      */
-    Told toWebhook(String name, URI address, JsonNode document) {
-        return ofOldApi(name, false, api.post(address, Map.of(), document), verdicts::ofWebhook);
+    Told toWebhook(String name, URI address, JsonNode document, IntFunction<Sent> meaning) {
+        return ofOldApi(name, false, api.post(address, Map.of(), document), meaning);
     }
 
     private Told ofNewApi(String name, boolean repeatable, JsonAnswer answer) {

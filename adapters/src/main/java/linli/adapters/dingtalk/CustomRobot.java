@@ -53,7 +53,7 @@ final class CustomRobot {
         if (form.isEmpty()) return new Sent.Refused("no-form", Sent.Why.CONTENT);
         var wait = allowance.take(GROUP);
         if (wait.isPresent()) return new Sent.Later("pace", wait.get());
-        var told = calls.toWebhook(NAME, signed(), form.get());
+        var told = calls.toWebhook(NAME, signed(), form.get(), calls.verdicts()::ofRobot);
         return told instanceof Told.Failed failed ? failed.how() : new Sent.Accepted("");
     }
 
@@ -66,8 +66,8 @@ final class CustomRobot {
 
     /** No message has this kind, so nobody in the group sees anything; key and sign are looked at before. */
     Finding check() {
-        var told = calls.toWebhook(
-                NAME, signed(), JsonNodeFactory.instance.objectNode().put("msgtype", "linli-check"));
+        var nothing = JsonNodeFactory.instance.objectNode().put("msgtype", "linli-check");
+        var told = calls.toWebhook(NAME, signed(), nothing, calls.verdicts()::ofRobot);
         if (told instanceof Told.Failed failed && isWrong(failed.how()))
             return new Finding(
                     "group-robot",

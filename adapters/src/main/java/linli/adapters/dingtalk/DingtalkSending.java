@@ -97,15 +97,12 @@ final class DingtalkSending implements Sending, Sending.Uploads {
         var session = to.path().flatMap(hosts::find);
         var form = MessageForms.ofSession(message, !to.isGroup());
         if (session.isEmpty() || form.isEmpty()) return byApp(token, to, message);
-        return bySession(token, to, message, session.get(), form.get());
+        return bySession(session.get(), form.get());
     }
 
-    /** A session that is over has codes that nobody wrote down; what surely did not arrive may go the other way. */
-    private Sent bySession(AccessToken token, Recipient to, Outgoing message, URI session, ObjectNode form) {
-        var told = calls.toWebhook("/robot/sendBySession", session, form);
-        if (told instanceof Told.Done) return new Sent.Accepted("");
-        var how = ((Told.Failed) told).how();
-        return how instanceof Sent.Refused ? byApp(token, to, message) : how;
+    private Sent bySession(URI session, ObjectNode form) {
+        var told = calls.toWebhook("/robot/sendBySession", session, form, verdicts::ofSession);
+        return told instanceof Told.Failed failed ? failed.how() : new Sent.Accepted("");
     }
 
     private Sent byApp(AccessToken token, Recipient to, Outgoing message) {

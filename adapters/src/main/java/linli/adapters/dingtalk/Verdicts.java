@@ -66,8 +66,18 @@ final class Verdicts {
         };
     }
 
-    /** Of a webhook: it stands for itself, the account's other ways stay open. */
-    Sent ofWebhook(int code) {
+    /** A session that is over has codes that nobody wrote down; what surely did not arrive may go the other way. */
+    Sent ofSession(int code) {
+        var reason = Integer.toString(code);
+        return switch (code) {
+            case -1 -> new Sent.Later(reason, SOON);
+            case 130101 -> new Sent.Later(reason, A_MINUTE);
+            default -> new Sent.Refused(reason, Why.WINDOW);
+        };
+    }
+
+    /** A custom robot that fails stands for itself: the account's other ways stay open. */
+    Sent ofRobot(int code) {
         var reason = Integer.toString(code);
         return switch (code) {
             case -1 -> new Sent.Later(reason, SOON);

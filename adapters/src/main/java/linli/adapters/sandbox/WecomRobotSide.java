@@ -59,7 +59,11 @@ public final class WecomRobotSide implements SandboxSide {
         return raw(document.toString(), at);
     }
 
-    /** @param heard what the platform understood */
+    /**
+     * Somebody speaks in private.
+     *
+     * @param heard what the platform understood
+     */
     public SignedRequest voice(String userId, String heard, String id, Instant at) {
         var document = document(userId, Optional.empty(), "voice", id);
         document.putObject("voice").put("content", heard);
@@ -105,6 +109,11 @@ public final class WecomRobotSide implements SandboxSide {
         document.put("chattype", group.isPresent() ? "group" : "single");
         document.putObject("from").put("userid", userId);
         return document.put("response_url", waysBack.get()).put("msgtype", kind);
+    }
+
+    @Override
+    public SignedRequest again(SignedRequest request, Instant at) {
+        return raw(request.plainXml(), at);
     }
 
     /** Any document at all, as if the platform had written it. */

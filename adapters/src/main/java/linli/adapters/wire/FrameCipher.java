@@ -50,7 +50,11 @@ public final class FrameCipher {
         return Arrays.copyOfRange(frame, HEADER, end);
     }
 
-    /** @param random 16 bytes nobody can foretell */
+    /**
+     * Encrypts a message in its frame.
+     *
+     * @param random 16 bytes nobody can foretell
+     */
     public String seal(byte[] message, byte[] random) {
         var length = HEADER + message.length + receiverId.length;
         var padding = BLOCK - length % BLOCK;

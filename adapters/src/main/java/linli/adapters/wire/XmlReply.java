@@ -19,7 +19,11 @@ public final class XmlReply {
         xml.append("<CreateTime>").append(at.getEpochSecond()).append("</CreateTime>");
     }
 
-    /** @throws IllegalArgumentException when it is longer than {@code longest} bytes: the platform would not show it */
+    /**
+     * Plain words.
+     *
+     * @throws IllegalArgumentException when they are more than {@code longest} bytes: the platform would not show them
+     */
     public void text(String text, int longest) {
         var clean = XmlText.cleaned(text);
         var bytes = clean.getBytes(UTF_8).length;

@@ -62,16 +62,15 @@ final class DingtalkSendingTest {
         });
     }
 
+    /** Who sends then shuts this way and takes the ordinary one. */
     @Test
-    void aSessionThatIsOverLeavesTheAppsRobot() {
+    void aSessionThatIsOverIsAClosedWindow() {
         var session = side.session();
         clock.tick(Duration.ofMinutes(90));
 
-        assertThat(answer("cid1", session, HELLO)).isEqualTo(new Sent.Accepted("q1"));
+        assertThat(answer("cid1", session, HELLO)).isEqualTo(new Sent.Refused("300005", Why.WINDOW));
 
-        assertThat(side.received("cid1"))
-                .singleElement()
-                .satisfies(got -> assertThat(got.kind()).isEqualTo("sampleText"));
+        assertThat(side.received()).isEmpty();
     }
 
     @Test

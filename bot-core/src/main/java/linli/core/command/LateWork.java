@@ -7,7 +7,7 @@ import linli.core.delivery.PostOffice;
 @FunctionalInterface
 public interface LateWork {
     /**
-     * Begins it.
+     * Begins it; the reply comes when it is done.
      *
      * @param office for what only an account's API can do
      */

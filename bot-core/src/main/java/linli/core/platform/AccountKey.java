@@ -64,7 +64,7 @@ public record AccountKey(
     }
 
     /**
-     * A time span.
+     * A time in this span.
      *
      * @param least like {@code 10s}
      */

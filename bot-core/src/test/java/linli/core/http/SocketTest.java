@@ -17,7 +17,6 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -363,7 +362,7 @@ class SocketTest {
         var phone = new Phone();
         var builder = HttpClient.newHttpClient().newWebSocketBuilder();
         if (!token.isEmpty()) builder.header("Authorization", token);
-        phone.socket = builder.buildAsync(address(), phone).get(20, TimeUnit.SECONDS);
+        phone.socket.complete(builder.buildAsync(address(), phone).get(20, TimeUnit.SECONDS));
         return phone;
     }
 
@@ -372,10 +371,10 @@ class SocketTest {
         private final BlockingQueue<String> pongs = new LinkedBlockingQueue<>();
         private final BlockingQueue<Integer> ends = new LinkedBlockingQueue<>();
         private final AtomicInteger pings = new AtomicInteger();
-        private @Nullable WebSocket socket;
+        private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
 
-        WebSocket socket() {
-            return Objects.requireNonNull(socket);
+        private WebSocket socket() {
+            return socket.join();
         }
 
         @Override
