@@ -51,7 +51,8 @@ final class LineKindTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kind.open(new AccountValues("linli", values), Channels.chinese()))
-                .satisfies(refusal -> assertThat(refusal.getMessage().lines())
+                .satisfies(refusal -> assertThat(
+                                String.valueOf(refusal.getMessage()).lines())
                         .satisfiesExactly(
                                 line -> assertThat(line).startsWith("channel-secret: 2 characters (expected: "),
                                 line -> assertThat(line).startsWith("channel-access-token: 3 characters (expected: "),
