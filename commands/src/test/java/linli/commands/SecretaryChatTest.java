@@ -26,8 +26,11 @@ import linli.core.community.Unit;
 import linli.core.community.UnitKind;
 import linli.core.community.Units;
 import linli.core.delivery.Campaigns;
+import linli.core.delivery.Relay;
+import linli.core.delivery.Relays;
 import linli.core.platform.Sent;
 import linli.core.store.DataKey;
+import linli.core.store.Tx;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -118,7 +121,17 @@ abstract class SecretaryChatTest extends ChatTest {
         for (int i = 1; i <= 5; i++) assertThat(chat.says("p" + i, "知道了")).isEqualTo("好,只数人数,不记名。");
         assertThat(zhou("进度"))
                 .isEqualTo("停水通知\n手机:5 人送到\n1 人没收到\n群:5 个已发,3号楼群等观察员\n5 人点了知道了(只数人数)\n1 只补没送到的 2 大字版 3 更正");
+        chat.inStore(tx -> Relays.ask(tx, third(tx), 1, chat.now(), chat.now().plus(Duration.ofHours(4))));
+        assertThat(zhou("进度")).contains("群:5 个已发,3号楼群等观察员(下午1点转替补)\n");
+        chat.inStore(tx -> Relays.ask(tx, third(tx), 1, chat.now(), chat.now().plus(Duration.ofHours(23))));
+        assertThat(zhou("进度")).contains("3号楼群等观察员(12月1日早8点转替补)\n");
+        chat.inStore(tx -> Relays.tellBranch(tx, third(tx)));
+        assertThat(zhou("进度")).contains("群:5 个已发,3号楼群没人可请了,已告诉支部\n");
         assertThat(zhou("谁没点?")).isEqualTo("这个我不记名,也查不到。怕有人没水用,可以:\n1 印大字单,请楼组长上门\n2 私下再提醒没点的人一次(您看不到是谁)");
+    }
+
+    private static Relay third(Tx tx) {
+        return Relays.about(tx, 1).stream().filter(Relay::isOpen).findFirst().orElseThrow();
     }
 
     private void correction() throws Exception {

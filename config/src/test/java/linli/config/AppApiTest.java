@@ -349,14 +349,12 @@ final class AppApiTest {
         assertThat(document.path("openapi").asText()).isEqualTo("3.1.0");
         var described = new ArrayList<String>();
         var scopes = new ArrayList<String>();
-        document.path("paths")
-                .fields()
-                .forEachRemaining(path -> path.getValue().fields().forEachRemaining(method -> {
-                    described.add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
-                    method.getValue()
-                            .findValues("key")
-                            .forEach(key -> scopes.add(key.path(0).asText()));
-                }));
+        for (var path : document.path("paths").properties())
+            for (var method : path.getValue().properties()) {
+                described.add(method.getKey().toUpperCase(Locale.ROOT) + " " + path.getKey());
+                for (var key : method.getValue().findValues("key"))
+                    scopes.add(key.path(0).asText());
+            }
         var commands = new Commands();
         Application.features(SettingsFile.parse("", Map.of())).forEach(feature -> feature.addTo(commands));
         var served = new ArrayList<>(List.of("GET /app/openapi.json", "POST /app/{account}"));

@@ -9,40 +9,39 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Base64;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import linli.adapters.wire.Allowance;
 import linli.core.message.Outgoing;
 import linli.core.platform.Sent;
 
 /** A group's custom robot: it speaks and never hears. Five messages a second and a hundred a minute. Safe for several threads. */
 final class Robot {
-    private static final int A_SECOND = 5;
-    private static final int A_MINUTE = 100;
-    private static final Duration SECOND = Duration.ofSeconds(1);
-    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Allowance.Limit A_SECOND = new Allowance.Limit(5, Duration.ofSeconds(1));
+    private static final Allowance.Limit A_MINUTE = new Allowance.Limit(100, Duration.ofMinutes(1));
 
     private final URI address;
     private final Optional<String> secret;
     private final Calls calls;
     private final Clock clock;
-    private final ArrayDeque<Instant> sent = new ArrayDeque<>();
+    private final Allowance allowance;
 
     Robot(URI address, Optional<String> secret, Calls calls, Clock clock) {
         this.address = address;
         this.secret = secret;
         this.calls = calls;
         this.clock = clock;
+        allowance = new Allowance(clock, A_SECOND, A_MINUTE);
     }
 
     Sent send(Outgoing message) {
         var form = MessageForms.ofRobot(message);
         if (form.isEmpty()) return new Sent.Refused("no-form", Sent.Why.CONTENT);
         var now = clock.instant();
-        var wait = take(now);
-        if (!wait.isZero()) return new Sent.Later("robot-pace", wait);
+        var wait = allowance.take("");
+        if (wait.isPresent()) return new Sent.Later("robot-pace", wait.get());
         var told = calls.robot(address, request(form.get(), now));
         return told instanceof Told.Failed failed ? settled(failed.how()) : new Sent.Accepted("");
     }
@@ -74,18 +73,5 @@ final class Robot {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e); // every Java has it
         }
-    }
-
-    /** Nothing when it may go now. */
-    private synchronized Duration take(Instant now) {
-        while (!sent.isEmpty() && !sent.peekFirst().plus(MINUTE).isAfter(now)) sent.removeFirst();
-        if (sent.size() >= A_MINUTE)
-            return Duration.between(now, sent.peekFirst().plus(MINUTE));
-        var lately =
-                sent.stream().filter(each -> each.plus(SECOND).isAfter(now)).toList();
-        if (lately.size() >= A_SECOND)
-            return Duration.between(now, lately.get(0).plus(SECOND));
-        sent.addLast(now);
-        return Duration.ZERO;
     }
 }

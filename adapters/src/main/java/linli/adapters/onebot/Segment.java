@@ -26,7 +26,7 @@ record Segment(String type, Map<String, String> data) {
         var segments = new ArrayList<Segment>();
         for (var each : message) {
             var data = new HashMap<String, String>();
-            each.path("data").fields().forEachRemaining(field -> {
+            each.path("data").properties().forEach(field -> {
                 if (field.getValue().isValueNode() && !field.getValue().isNull())
                     data.put(field.getKey(), field.getValue().asText());
             });

@@ -22,6 +22,9 @@ import linli.core.platform.NotGenuine.Reason;
 final class EventReader {
     private static final int LONGEST_ID = 256;
 
+    /** What the store keeps of whom or where. */
+    private static final int LONGEST_PEER = 128;
+
     /** A guild's channel is one conversation; care in it needs both names. */
     static final String OF_GUILD = "/";
 
@@ -83,7 +86,7 @@ final class EventReader {
             var way = Way.message(scene, place(scene), id);
             var text = new MessageText(data, scene == Scene.CHANNEL);
             var around = new Surroundings(path(way), quoted(), text.mentioned());
-            return one("m " + id, scene, way.place(), word(author, authorField(scene)), text.content(), around);
+            return one("m " + id, scene, way.place(), person(author, authorField(scene)), text.content(), around);
         }
 
         /** What a button carries is what would have been typed. */
@@ -93,9 +96,9 @@ final class EventReader {
             var pressed = JsonBody.text(resolved, "button_data");
             if (pressed.isEmpty()) return new Inbound.Ignored("interaction");
             var presser = switch (scene) {
-                case GROUP -> word(data, "group_member_openid");
-                case SINGLE -> word(data, "user_openid");
-                case CHANNEL, GUILD_PRIVATE -> word(resolved, "user_id");
+                case GROUP -> person(data, "group_member_openid");
+                case SINGLE -> person(data, "user_openid");
+                case CHANNEL, GUILD_PRIVATE -> person(resolved, "user_id");
             };
             var interaction = placeOf(data, "id");
             var id = word(document, "id");
@@ -119,7 +122,7 @@ final class EventReader {
             var leaves = content instanceof Content.Unfollowed || content instanceof Content.Dismissed;
             var around =
                     leaves ? Surroundings.NONE : Surroundings.with(path(way).orElseThrow());
-            return one("e " + id, scene, way.place(), word(data, senderField), content, around);
+            return one("e " + id, scene, way.place(), person(data, senderField), content, around);
         }
 
         private String place(Scene scene) throws NotGenuine {
@@ -151,6 +154,7 @@ final class EventReader {
                 case CHANNEL -> Conversation.inGroup(placeOf(data, "guild_id") + OF_GUILD + place);
                 case SINGLE, GUILD_PRIVATE -> Conversation.withPerson(sender);
             };
+            if (conversation.id().length() > LONGEST_PEER) throw new NotGenuine(Reason.BODY);
             var message = new Message(account, key, conversation, appId, sender, content, sentAt(), around);
             return new Inbound.Messages(List.of(message));
         }
@@ -171,6 +175,10 @@ final class EventReader {
 
     private static String word(JsonNode object, String field) throws NotGenuine {
         return checked(object, field, text -> Ascii.isWord(text, LONGEST_ID));
+    }
+
+    private static String person(JsonNode object, String field) throws NotGenuine {
+        return checked(object, field, text -> Ascii.isWord(text, LONGEST_PEER));
     }
 
     private static String placeOf(JsonNode object, String field) throws NotGenuine {

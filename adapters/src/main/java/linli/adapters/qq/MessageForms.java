@@ -16,7 +16,8 @@ final class MessageForms {
     static final int MEDIA = 7;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int MOST_ROWS = 5;
-    private static final int MOST_BUTTONS = 25;
+    private static final int MOST_IN_A_ROW = 5;
+    private static final int MOST_BUTTONS = MOST_ROWS * MOST_IN_A_ROW;
     private static final int CALLBACK = 1;
     private static final int EVERYBODY = 2;
 
@@ -58,7 +59,7 @@ final class MessageForms {
         var words = menu.tail().isEmpty() ? menu.head() : menu.head() + "\n" + menu.tail();
         form.putObject("markdown").put("content", escaped(XmlText.cleaned(words)));
         var rows = form.putObject("keyboard").putObject("content").putArray("rows");
-        var perRow = (menu.choices().size() + MOST_ROWS - 1) / MOST_ROWS;
+        var perRow = isDigitsAlone(menu) ? MOST_IN_A_ROW : (menu.choices().size() + MOST_ROWS - 1) / MOST_ROWS;
         for (var from = 0; from < menu.choices().size(); from += perRow) {
             var row = rows.addObject().putArray("buttons");
             for (var choice : menu.choices()
@@ -67,9 +68,14 @@ final class MessageForms {
         return form;
     }
 
+    private static boolean isDigitsAlone(Outgoing.Menu menu) {
+        return menu.choices().stream().allMatch(choice -> choice.label().equals(choice.id()));
+    }
+
     /** The digit stays in sight, for it can be typed as well. */
     private static ObjectNode button(Outgoing.Menu.Choice choice) {
-        var label = choice.id() + " " + XmlText.cleaned(choice.label());
+        var words = choice.label().equals(choice.id()) ? "" : " " + XmlText.cleaned(choice.label());
+        var label = choice.id() + words;
         var button = NODES.objectNode().put("id", choice.id());
         button.putObject("render_data")
                 .put("label", label)

@@ -35,7 +35,11 @@ public final class FeishuSide implements SandboxSide {
     private final Optional<String> encryptKey;
     private final String botId;
 
-    /** @param botId the bot's open_id, by which groups call it */
+    /**
+     * The side of one app.
+     *
+     * @param botId the bot's open_id, by which groups call it
+     */
     public FeishuSide(String appId, String verificationToken, Optional<String> encryptKey, String botId) {
         this.appId = appId;
         this.token = verificationToken;
@@ -152,7 +156,8 @@ public final class FeishuSide implements SandboxSide {
         return raw(check.toString(), at);
     }
 
-    /** The same once more with a time, nonce and encryption of its own. */
+    /** With a time, nonce and encryption of its own. */
+    @Override
     public SignedRequest again(SignedRequest request, Instant at) {
         return raw(request.plainXml(), at);
     }

@@ -62,8 +62,8 @@ final class JsonServer implements AutoCloseable {
     /** The next call there is done as asked, and its answer is lost. */
     void loseNext(Predicate<String> path) {
         add(new Fault(path, call -> {
-            work.apply(call);
-            return NO_ANSWER;
+            var lost = work.apply(call);
+            return new ApiAnswer(NO_ANSWER.status(), lost.contentType(), lost.body());
         }));
     }
 

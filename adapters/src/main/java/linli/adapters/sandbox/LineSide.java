@@ -27,7 +27,11 @@ public final class LineSide implements SandboxSide {
     private final String channelSecret;
     private final String destination;
 
-    /** @param destination the bot's own user id */
+    /**
+     * The side of one channel.
+     *
+     * @param destination the bot's own user id
+     */
     public LineSide(String channelSecret, String destination) {
         this.channelSecret = channelSecret;
         this.destination = destination;
@@ -124,6 +128,11 @@ public final class LineSide implements SandboxSide {
     /** The console's check of our address. */
     public SignedRequest urlCheck() {
         return batch(List.of());
+    }
+
+    @Override
+    public SignedRequest again(SignedRequest request, Instant at) {
+        return again(request);
     }
 
     /** The same once more, as a redelivery says of itself. */

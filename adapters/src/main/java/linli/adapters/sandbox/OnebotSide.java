@@ -35,12 +35,12 @@ public final class OnebotSide implements SandboxSide {
         this.twelve = twelve;
     }
 
-    /** @param secret signs what is posted */
+    /** A bridge of the older version, whose posts are signed. */
     public static OnebotSide eleven(String selfId, String secret) {
         return new OnebotSide(selfId, secret, false);
     }
 
-    /** @param token comes with what is posted */
+    /** A bridge of the newer version, whose posts carry a token. */
     public static OnebotSide twelve(String selfId, String token) {
         return new OnebotSide(selfId, token, true);
     }
@@ -54,7 +54,7 @@ public final class OnebotSide implements SandboxSide {
     public List<SignedRequest> says(String person, Optional<String> group, String text, String id, Instant at) {
         var parts = NODES.arrayNode();
         if (group.isPresent()) parts.add(mention(selfId));
-        parts.add(part("text", twelve ? "text" : "text", group.isPresent() ? " " + text : text));
+        parts.add(part("text", "text", group.isPresent() ? " " + text : text));
         return List.of(posted(message(person, group, parts, id, at)));
     }
 
@@ -108,7 +108,7 @@ public final class OnebotSide implements SandboxSide {
                 .put("user_id", Long.parseLong(person));
     }
 
-    /** @param kind {@code friend_add}, or {@code friend_increase} and {@code friend_decrease} */
+    /** Somebody became a friend, or is none any more: {@code friend_add}, {@code friend_increase}, {@code friend_decrease}. */
     public ObjectNode friend(String kind, String person, Instant at) {
         if (twelve)
             return event12("notice", kind, "f" + at.getEpochSecond(), at).put("user_id", person);

@@ -95,7 +95,7 @@ public final class QqSide implements SandboxSide {
         return event("C2C_MESSAGE_CREATE", id, data, at);
     }
 
-    /** @param kind e.g. {@code GROUP_ADD_ROBOT} or {@code GROUP_DEL_ROBOT} */
+    /** Something happened to the bot in a group, e.g. {@code GROUP_ADD_ROBOT} or {@code GROUP_DEL_ROBOT}. */
     public SignedRequest groupEvent(String kind, String groupOpenId, String memberOpenId, String id, Instant at) {
         var data = NODES.objectNode()
                 .put("group_openid", groupOpenId)
@@ -104,7 +104,7 @@ public final class QqSide implements SandboxSide {
         return event(kind, id, data, at);
     }
 
-    /** @param kind e.g. {@code FRIEND_ADD} */
+    /** Something happened between somebody and the bot, e.g. {@code FRIEND_ADD}. */
     public SignedRequest friendEvent(String kind, String userOpenId, String id, Instant at) {
         return event(kind, id, NODES.objectNode().put("openid", userOpenId).put("timestamp", at.getEpochSecond()), at);
     }
@@ -142,6 +142,11 @@ public final class QqSide implements SandboxSide {
                 .put("s", 7);
         document.set("d", data);
         return raw(document.toString(), at);
+    }
+
+    @Override
+    public SignedRequest again(SignedRequest request, Instant at) {
+        return raw(request.body(), at);
     }
 
     /** Any document at all, as if the platform had written it. */

@@ -18,6 +18,15 @@ public interface SandboxSide {
     List<SignedRequest> says(String person, Optional<String> group, String text, String id, Instant at);
 
     /**
+     * The same request once more, as a redelivery of that time; as it was where the platform signs no time.
+     *
+     * @param request one of {@link #says}
+     */
+    default SignedRequest again(SignedRequest request, Instant at) {
+        return request;
+    }
+
+    /**
      * What is shown at once for the answer to such a request; empty when nothing is.
      *
      * @throws IllegalArgumentException when the platform would not accept the answer

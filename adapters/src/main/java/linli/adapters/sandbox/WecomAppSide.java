@@ -92,6 +92,11 @@ public final class WecomAppSide implements SandboxSide {
                 + at.getEpochSecond() + "</CreateTime>" + cdata("MsgType", kind);
     }
 
+    @Override
+    public SignedRequest again(SignedRequest request, Instant at) {
+        return raw(request.plainXml(), at);
+    }
+
     /** Any document at all, as if the platform had written it. */
     public SignedRequest raw(String xml, Instant at) {
         return envelope.push(

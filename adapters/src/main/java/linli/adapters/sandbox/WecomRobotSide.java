@@ -111,6 +111,11 @@ public final class WecomRobotSide implements SandboxSide {
         return document.put("response_url", waysBack.get()).put("msgtype", kind);
     }
 
+    @Override
+    public SignedRequest again(SignedRequest request, Instant at) {
+        return raw(request.plainXml(), at);
+    }
+
     /** Any document at all, as if the platform had written it. */
     public SignedRequest raw(String json, Instant at) {
         return envelope.push(

@@ -54,7 +54,7 @@ public final class WeiboSide implements SandboxSide {
         return push("text", fan, text, JsonNodeFactory.instance.objectNode(), at);
     }
 
-    /** @param kind {@code image} or {@code voice} */
+    /** A file without words: {@code image} or {@code voice}. */
     public SignedRequest attachment(String fan, String kind, long fileId, Instant at) {
         var data = JsonNodeFactory.instance.objectNode().put("vfid", fileId).put("tovfid", fileId + 10);
         return push(kind, fan, "发了一个文件", data, at);
@@ -68,7 +68,7 @@ public final class WeiboSide implements SandboxSide {
         return push("position", fan, "我在这里: http://t.cn/x", data, at);
     }
 
-    /** @param key of a code or button, empty without one */
+    /** Something a fan did; the key is a code's or button's, empty without one. */
     public SignedRequest event(String fan, String subtype, String key, Instant at) {
         var data = JsonNodeFactory.instance.objectNode().put("subtype", subtype);
         if (!key.isEmpty()) data.put("key", key);
@@ -85,6 +85,11 @@ public final class WeiboSide implements SandboxSide {
                 .put("text", text);
         push.set("data", data);
         return raw(push.toString(), at);
+    }
+
+    @Override
+    public SignedRequest again(SignedRequest request, Instant at) {
+        return raw(request.plainXml(), at);
     }
 
     /** Any body at all: the signature does not cover it. */

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import linli.adapters.sandbox.FeishuSide;
 import linli.adapters.sandbox.SignedRequest;
@@ -65,8 +66,8 @@ final class BadInputTest {
         var request = RawRequests.of(good);
         for (var name : request.headers().keySet()) {
             var headers = new HashMap<>(request.headers());
-            headers.put(
-                    name, List.of(headers.get(name).get(0), headers.get(name).get(0)));
+            var once = Objects.requireNonNull(headers.get(name)).get(0);
+            headers.put(name, List.of(once, once));
             assertThat(reasonOf(new RawRequest("POST", "/", Map.of(), headers, good.body(), 0, () -> true)))
                     .isEqualTo(Reason.PARAMETER);
         }
@@ -75,7 +76,7 @@ final class BadInputTest {
     @Test
     void aWrongSignature() {
         var headers = new HashMap<>(good.headers());
-        var signature = headers.get("X-Lark-Signature");
+        var signature = Objects.requireNonNull(headers.get("X-Lark-Signature"));
         for (var wrong : List.of(
                 signature.substring(1),
                 signature.toUpperCase(java.util.Locale.ROOT),

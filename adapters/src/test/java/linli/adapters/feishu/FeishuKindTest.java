@@ -62,7 +62,8 @@ final class FeishuKindTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kind.open(new AccountValues("linli", values), Accounts.chinese()))
-                .satisfies(refusal -> assertThat(refusal.getMessage().lines())
+                .satisfies(refusal -> assertThat(
+                                String.valueOf(refusal.getMessage()).lines())
                         .satisfiesExactlyInAnyOrder(
                                 line -> assertThat(line).startsWith("app-secret: 5 characters (expected: "),
                                 line -> assertThat(line).startsWith("encrypt-key: 3 characters (expected: "),

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import linli.adapters.sandbox.LineSide;
 import linli.adapters.sandbox.SignedRequest;
@@ -46,7 +47,7 @@ final class BadInputTest {
 
     @Test
     void aRepeatedHeader() {
-        var signature = good.headers().get("x-line-signature");
+        var signature = Objects.requireNonNull(good.headers().get("x-line-signature"));
         var headers = Map.of("x-line-signature", List.of(signature, signature));
         assertThat(reasonOf(new RawRequest("POST", "/", Map.of(), headers, good.body(), 0, () -> true)))
                 .isEqualTo(Reason.PARAMETER);
@@ -54,7 +55,7 @@ final class BadInputTest {
 
     @Test
     void aWrongSignature() {
-        var signature = good.headers().get("x-line-signature");
+        var signature = Objects.requireNonNull(good.headers().get("x-line-signature"));
         for (var wrong : List.of(
                 "",
                 signature + "=",

@@ -100,8 +100,8 @@ final class VectorsTest {
     private static Map<String, String> headers(JsonNode vector) {
         var headers = new HashMap<String, String>();
         vector.path("headers")
-                .fields()
-                .forEachRemaining(
+                .properties()
+                .forEach(
                         header -> headers.put(header.getKey(), header.getValue().asText()));
         return headers;
     }

@@ -169,6 +169,19 @@ final class BadInputTest {
     }
 
     @Test
+    void idsThatAreTooLongToKeep() {
+        var long128 = "1".repeat(128);
+        assertThat(said("C2C_MESSAGE_CREATE", "\"id\":\"1\",\"author\":{\"user_openid\":\"" + long128 + "\"}"))
+                .isNull();
+        assertThat(said("C2C_MESSAGE_CREATE", "\"id\":\"1\",\"author\":{\"user_openid\":\"" + long128 + "1\"}"))
+                .isEqualTo(Reason.BODY);
+        assertThat(said(
+                        "AT_MESSAGE_CREATE",
+                        "\"id\":\"1\",\"guild_id\":\"1\",\"channel_id\":\"" + long128 + "\",\"author\":{\"id\":\"3\"}"))
+                .isEqualTo(Reason.BODY);
+    }
+
+    @Test
     void valuesOfAnotherType() {
         assertThat(said("C2C_MESSAGE_CREATE", "\"id\":[1],\"author\":{\"user_openid\":\"U\"}"))
                 .isEqualTo(Reason.BODY);

@@ -125,6 +125,19 @@ final class QqSendingTest {
     }
 
     @Test
+    void digitsWhoseMeaningStandsInTheTextShareARow() throws NotGenuine {
+        var choices = java.util.stream.IntStream.rangeClosed(1, 3)
+                .mapToObj(i -> new Outgoing.Menu.Choice(Integer.toString(i), Integer.toString(i)))
+                .toList();
+
+        send(SIDE.inGroup(GROUP, CHEN, "a", "M1", clock.instant()), new Outgoing.Menu("1 东 2 西 3 都行", choices, ""));
+
+        assertThat(side.received(AT_GROUP)).extracting("text").containsExactly("1 东 2 西 3 都行\n1\n2\n3");
+        assertThat(side.received(AT_GROUP).get(0).json().at("/keyboard/content/rows"))
+                .hasSize(1);
+    }
+
+    @Test
     void aBotWithoutTheRightToButtonsWritesThemOut() throws NotGenuine {
         side.grantButtons(false);
 

@@ -6,6 +6,10 @@ import linli.core.delivery.PostOffice;
 /** Slow work behind {@link Reply#later}: it only computes or calls out, and may run more than once. */
 @FunctionalInterface
 public interface LateWork {
-    /** @param office for what only an account's API can do */
+    /**
+     * Begins it; the reply comes when it is done.
+     *
+     * @param office for what only an account's API can do
+     */
     CompletionStage<Reply.Say> begin(String argument, PostOffice office);
 }

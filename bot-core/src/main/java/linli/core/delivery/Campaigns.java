@@ -1,5 +1,6 @@
 package linli.core.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is said to many: one row a receiver, planned in slices so that nobody else's message waits. */
 public final class Campaigns {
+    /** For so long after a campaign ran out it is known who got it; the outbox's declaration says the same. */
+    public static final Duration REMEMBERED = Duration.ofDays(180);
+
     private Campaigns() {}
 
     /** Begins one; who gets it is planned from now on, and into the groups of its units it is said or carried. */
@@ -110,7 +114,7 @@ public final class Campaigns {
                 counts.getOrDefault("UNKNOWN", 0),
                 counts.getOrDefault("WITHDRAWN", 0),
                 Relays.carried(tx, campaign).size() + Seats.said(tx, campaign),
-                Stream.concat(Relays.waitingNames(tx, campaign).stream(), Seats.waitingNames(tx, campaign).stream())
+                Stream.concat(Relays.waiting(tx, campaign).stream(), Seats.waiting(tx, campaign).stream())
                         .toList());
     }
 

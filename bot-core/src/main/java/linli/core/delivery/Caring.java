@@ -1,6 +1,7 @@
 package linli.core.delivery;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -43,7 +44,7 @@ public final class Caring {
             listed.set(answer);
             return answer instanceof MembersAnswer.Failed failed ? failed.how() : new Sent.Accepted("");
         });
-        return how instanceof Sent.Accepted ? listed.get() : new MembersAnswer.Failed(how);
+        return how instanceof Sent.Accepted ? Objects.requireNonNull(listed.get()) : new MembersAnswer.Failed(how);
     }
 
     private Sent withToken(java.util.function.Function<linli.core.platform.AccessToken, Sent> call) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
@@ -39,6 +40,7 @@ final class Lane {
     private final Semaphore room = new Semaphore(ROOM);
     private final Pace pace;
     private volatile Instant stoppedUntil = Instant.MIN;
+    private volatile AccountState.@Nullable Stop stop;
 
     Lane(
             Database database,
@@ -216,6 +218,7 @@ final class Lane {
         if (now.isAfter(stoppedUntil))
             LOG.error("Account {} can send nothing ({}). {}", account, stopped.reason(), stopped.toDo());
         stoppedUntil = now.plus(stopped.over().orElse(STOPPED_FOR));
+        stop = new AccountState.Stop(stopped.reason(), stopped.toDo(), stoppedUntil);
         metrics.stopped(true);
         if (Outbox.again(tx, post, Post.State.WAITING, stopped.reason(), stoppedUntil, now)) giveBack(tx, post);
         return Post.State.WAITING;
@@ -250,7 +253,17 @@ final class Lane {
 
     private void goesAgain() {
         stoppedUntil = Instant.MIN;
+        stop = null;
         metrics.stopped(false);
+    }
+
+    String account() {
+        return account;
+    }
+
+    /** Why nothing goes out, and until when; it stays until something went out again. */
+    Optional<AccountState.Stop> stop() {
+        return Optional.ofNullable(stop);
     }
 
     /** Ends what a dead node was sending; {@code all} after a start, when nobody else can have the store open. */

@@ -287,6 +287,17 @@ final class Outbox {
                 .get(0);
     }
 
+    /** How many of an account ended so since then. */
+    static int ended(Tx tx, String account, Post.State state, Instant since) {
+        return tx.select(
+                        "select count(*) from outbox where account = ? and state = ? and changed_at > ?",
+                        row -> row.getInt(1),
+                        account,
+                        state.name(),
+                        since)
+                .get(0);
+    }
+
     /** What nobody wants any more, and rows that ended long ago; returns how many went. */
     static int forget(Tx tx, Instant now) {
         var late = tx.select(

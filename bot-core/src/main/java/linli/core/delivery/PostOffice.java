@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import linli.core.community.Account;
 import linli.core.message.Conversation;
 import linli.core.message.Outgoing;
@@ -27,6 +28,7 @@ public final class PostOffice {
     private final Map<String, Sending> sendings;
     private final List<Account> accounts;
     private volatile Runnable wake = () -> {};
+    private volatile Function<String, Optional<AccountState.Stop>> stops = account -> Optional.empty();
     private volatile Map<String, Caring> caring = Map.of();
 
     /** @param clock the real time */
@@ -150,6 +152,15 @@ public final class PostOffice {
 
     void onWake(Runnable run) {
         wake = run;
+    }
+
+    /** @param known by account, for those that this node sends nothing through */
+    void onStops(Function<String, Optional<AccountState.Stop>> known) {
+        stops = known;
+    }
+
+    Optional<AccountState.Stop> stop(String account) {
+        return stops.apply(account);
     }
 
     /** How many sendings are still to leave. */

@@ -1,5 +1,6 @@
 package linli.core.delivery;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What one unit of work posts; it leaves when that is on disk. */
 public final class Posts {
+    private static final Duration LAST_DAY = Duration.ofDays(1);
+
     private final PostOffice office;
     private final Tx tx;
     private final @Nullable Long answering;
@@ -87,6 +90,19 @@ public final class Posts {
                         row -> true,
                         arguments.toArray())
                 .isPresent();
+    }
+
+    /** How the accounts that can send are doing. */
+    public List<AccountState> accounts() {
+        var since = office.now().minus(LAST_DAY);
+        return office.sendings().keySet().stream()
+                .sorted()
+                .map(account -> new AccountState(
+                        account,
+                        Outbox.ended(tx, account, Post.State.FAILED, since),
+                        Outbox.ended(tx, account, Post.State.UNKNOWN, since),
+                        office.stop(account)))
+                .toList();
     }
 
     /** Whether things can be said in this group directly. */

@@ -1,6 +1,8 @@
 package linli.core.delivery;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * How far a campaign has come.
@@ -11,7 +13,7 @@ import java.util.List;
  * @param shut until they write
  * @param unknown perhaps arrived
  * @param carried groups into which it was carried
- * @param uncarried the groups that still wait, by name
+ * @param uncarried the groups that still wait
  */
 public record Progress(
         boolean planned,
@@ -22,7 +24,20 @@ public record Progress(
         int unknown,
         int withdrawn,
         int carried,
-        List<String> uncarried) {
+        List<Waiting> uncarried) {
+    /**
+     * A group that nobody has carried it into yet.
+     *
+     * @param next when somebody else is asked, on the features' clock; empty while nobody is asked
+     * @param branchTold whether nobody is left to be asked, and the branch knows
+     */
+    public record Waiting(String group, Optional<Instant> next, boolean branchTold) {}
+
+    /** All whom it was planned for. */
+    public int people() {
+        return sent + waiting + shut + failed + unknown + withdrawn;
+    }
+
     public Progress {
         uncarried = List.copyOf(uncarried);
     }

@@ -68,11 +68,21 @@ public final class Relays {
                 campaign);
     }
 
-    static List<String> waitingNames(Tx tx, long campaign) {
+    /** The groups that wait for somebody. */
+    static List<Progress.Waiting> waiting(Tx tx, long campaign) {
         return tx.select(
-                "select g.name from relay r join chat_group g on g.id = r.group_id where r.campaign_id = ? and r.state in ('WAITING', 'ASKED') order by g.id",
-                row -> row.getString(1),
+                "select g.name, r.state, r.next_at, r.branch_told from relay r join chat_group g on g.id = r.group_id where r.campaign_id = ? and r.state in ('WAITING', 'ASKED') order by g.id",
+                Relays::waiting,
                 campaign);
+    }
+
+    private static Progress.Waiting waiting(ResultSet row) throws SQLException {
+        var next = row.getObject(3, OffsetDateTime.class);
+        boolean asked = row.getString(2).equals(Relay.State.ASKED.name());
+        return new Progress.Waiting(
+                row.getString(1),
+                asked ? Optional.ofNullable(next).map(OffsetDateTime::toInstant) : Optional.empty(),
+                row.getBoolean(4));
     }
 
     /**
@@ -122,13 +132,18 @@ public final class Relays {
                 relay.group());
     }
 
-    /** From now on this person is asked; false when it is carried or withdrawn. */
-    public static boolean ask(Tx tx, Relay relay, long person, Instant now) {
+    /**
+     * From now on this person is asked; false when it is carried or withdrawn.
+     *
+     * @param next when somebody else is
+     */
+    public static boolean ask(Tx tx, Relay relay, long person, Instant now, Instant next) {
         boolean open = tx.update(
-                        "update relay set state = 'ASKED', observer = ?, asked_at = ?, changed_at = ? where campaign_id = ? and group_id = ? and state in ('WAITING', 'ASKED')",
+                        "update relay set state = 'ASKED', observer = ?, asked_at = ?, changed_at = ?, next_at = ? where campaign_id = ? and group_id = ? and state in ('WAITING', 'ASKED')",
                         person,
                         now,
                         now,
+                        next,
                         relay.campaign(),
                         relay.group())
                 == 1;

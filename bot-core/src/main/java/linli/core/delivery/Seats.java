@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import linli.core.community.ChatGroup;
 import linli.core.message.Conversation;
 import linli.core.store.Tx;
@@ -65,11 +66,11 @@ final class Seats {
                 .get(0);
     }
 
-    /** The groups into which it was not said yet, or could not be, by name. */
-    static List<String> waitingNames(Tx tx, long campaign) {
+    /** The groups into which it was not said yet, or could not be. */
+    static List<Progress.Waiting> waiting(Tx tx, long campaign) {
         return tx.select(
                 "select g.name from outbox o join chat_group g on g.account = o.account and g.seat = o.peer where o.campaign_id = ? and o.kind = 'GROUP' and o.state in ('WAITING', 'PARKED', 'SENDING', 'FAILED', 'UNKNOWN') order by g.id",
-                row -> row.getString(1),
+                row -> new Progress.Waiting(row.getString(1), Optional.empty(), false),
                 campaign);
     }
 }

@@ -60,6 +60,10 @@ public final class Sender implements AutoCloseable {
                 .description("1 while it is being found out who gets what is said to many")
                 .register(registry);
         office.onWake(() -> looks.set(0));
+        office.onStops(account -> lanes.stream()
+                .filter(lane -> lane.account().equals(account))
+                .flatMap(lane -> lane.stop().stream())
+                .findFirst());
     }
 
     /** Sends what is due from now on. */

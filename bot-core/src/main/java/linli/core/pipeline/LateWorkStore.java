@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Answers that are owed. A row is the backup for a node that dies; it goes with the answer, and all it holds with it. */
 final class LateWorkStore {
     private static final int AT_ONCE = 20;
-    private static final Duration KEPT = Duration.ofHours(48);
+    private static final Duration KEPT = Duration.ofDays(2);
 
     private LateWorkStore() {}
 

@@ -63,7 +63,11 @@ public record AccountKey(
         return new AccountKey(name, new Form.Whole(least, most), false, null, chinese, english);
     }
 
-    /** @param least like {@code 10s} */
+    /**
+     * A time in this span.
+     *
+     * @param least like {@code 10s}
+     */
     public static AccountKey time(String name, String least, String most, String chinese, String english) {
         return new AccountKey(name, new Form.Time(least, most), false, null, chinese, english);
     }

@@ -127,7 +127,7 @@ public final class CoreTables {
                 table("relay", "哪条通知由谁带进哪个群", "who carries which notice into which group")
                         .key("campaign_id", "group_id")
                         .shown("campaign_id 哪一次群发", "group_id 哪个群", "state 到哪一步", "asked_at 什么时候请的")
-                        .inside("changed_at", "branch_told")
+                        .inside("changed_at", "branch_told", "next_at")
                         .person("observer 请了谁(您的号)", Erasing.NULL)
                         .clearing(
                                 90,

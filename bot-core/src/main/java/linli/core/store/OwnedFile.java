@@ -34,11 +34,15 @@ public final class OwnedFile {
 
     @FunctionalInterface
     public interface Contents<T> {
-        /** What the file holds; it is closed afterwards. */
+        /** Writes what the file holds, and leaves the stream open. */
         T write(OutputStream out) throws Exception;
     }
 
-    /** @throws IllegalStateException when it is there already and not to be replaced */
+    /**
+     * Makes the file; returns what its contents returned.
+     *
+     * @throws IllegalStateException when it is there already and not to be replaced
+     */
     public <T> T write(boolean replace, Contents<T> contents) throws Exception {
         if (!replace && Files.exists(file)) throw taken();
         Files.createDirectories(file.getParent());

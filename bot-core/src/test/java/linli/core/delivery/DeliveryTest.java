@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -423,6 +424,34 @@ abstract class DeliveryTest {
         var peers = desk.write(tx -> tx.select("select peer from outbox", row -> row.getString(1)));
         assertThat(peers).containsExactlyInAnyOrder("p0", "");
         assertThat(progress(campaign).sent()).isEqualTo(2);
+    }
+
+    @Test
+    void whoGotWhatWentToManyIsForgottenHalfAYearAfterItRanOut() throws Exception {
+        people(2);
+        openCampaign("停水");
+        desk.sender.sendDue();
+        var ranOut = desk.write(tx -> tx.select(
+                        "select expires_at from campaign", row -> row.getObject(1, OffsetDateTime.class))
+                .get(0)
+                .toInstant());
+        tidy(ranOut.plus(Campaigns.REMEMBERED));
+        assertThat(rows()).isEqualTo(2);
+        tidy(ranOut.plus(Campaigns.REMEMBERED).plusSeconds(1));
+        assertThat(rows()).isZero();
+    }
+
+    private void tidy(Instant now) throws Exception {
+        var kept = new Kept(CoreTables.all());
+        desk.write(tx -> {
+            for (int rule = 0; rule < kept.agings(); rule++) kept.endSome(tx, rule, now);
+            return true;
+        });
+    }
+
+    private long rows() throws Exception {
+        return desk.write(tx ->
+                tx.select("select count(*) from outbox", row -> row.getLong(1)).get(0));
     }
 
     private List<String> namedIn(Kept kept, long person) throws Exception {

@@ -35,9 +35,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Timeout(60)
 class SocketTest {
     private static final Duration LONG = Duration.ofMinutes(5);
-    private static final String HANDSHAKE = "GET /ws HTTP/1.1\r\nHost: x\r\nConnection: keep-alive, Upgrade\r\n"
-            + "Upgrade: websocket\r\nAuthorization: right\r\nSec-WebSocket-Version: 13\r\n"
-            + "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n";
+    private static final String HANDSHAKE = """
+            GET /ws HTTP/1.1\r
+            Host: x\r
+            Connection: keep-alive, Upgrade\r
+            Upgrade: websocket\r
+            Authorization: right\r
+            Sec-WebSocket-Version: 13\r
+            Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+            \r
+            """;
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final BlockingQueue<Socket> opened = new LinkedBlockingQueue<>();
@@ -56,7 +63,7 @@ class SocketTest {
         start(HttpLimits.defaults(), transport);
         var phone = connect("right");
 
-        phone.socket.sendText("你好 👌", true).get(20, TimeUnit.SECONDS);
+        phone.socket().sendText("你好 👌", true).get(20, TimeUnit.SECONDS);
         assertThat(next(heard)).isEqualTo("你好 👌");
 
         var ours = next(opened);
@@ -71,9 +78,9 @@ class SocketTest {
         start(HttpLimits.defaults());
         var phone = connect("right");
 
-        phone.socket.sendText("值班", false).get(20, TimeUnit.SECONDS);
-        phone.socket.sendPing(ByteBuffer.wrap("p".getBytes(UTF_8))).get(20, TimeUnit.SECONDS);
-        phone.socket.sendText("是谁", true).get(20, TimeUnit.SECONDS);
+        phone.socket().sendText("值班", false).get(20, TimeUnit.SECONDS);
+        phone.socket().sendPing(ByteBuffer.wrap("p".getBytes(UTF_8))).get(20, TimeUnit.SECONDS);
+        phone.socket().sendText("是谁", true).get(20, TimeUnit.SECONDS);
 
         assertThat(next(heard)).isEqualTo("值班是谁");
         assertThat(next(phone.pongs)).isEqualTo("p");
@@ -164,14 +171,14 @@ class SocketTest {
     void aTextBeyondTheLimitEndsTheConnection() throws Exception {
         start(TestServer.limits(LONG, LONG, LONG, LONG));
         var whole = connect("right");
-        whole.socket.sendText("a".repeat(1000), true).get(20, TimeUnit.SECONDS);
+        whole.socket().sendText("a".repeat(1000), true).get(20, TimeUnit.SECONDS);
         assertThat(next(heard)).hasSize(1000);
-        whole.socket.sendText("a".repeat(1001), true);
+        whole.socket().sendText("a".repeat(1001), true);
         assertThat(next(whole.ends)).isEqualTo(1009);
 
         var pieces = connect("right");
-        pieces.socket.sendText("a".repeat(600), false).get(20, TimeUnit.SECONDS);
-        pieces.socket.sendText("a".repeat(600), true);
+        pieces.socket().sendText("a".repeat(600), false).get(20, TimeUnit.SECONDS);
+        pieces.socket().sendText("a".repeat(600), true);
         assertThat(next(pieces.ends)).isEqualTo(1009);
         assertThat(heard).isEmpty();
         await().until(() -> closed.get() == 2 && connections() == 0);
@@ -182,7 +189,7 @@ class SocketTest {
         start(HttpLimits.defaults());
         var phone = connect("right");
 
-        phone.socket.sendBinary(ByteBuffer.wrap(new byte[] {1}), true);
+        phone.socket().sendBinary(ByteBuffer.wrap(new byte[] {1}), true);
 
         assertThat(next(phone.ends)).isEqualTo(1003);
     }
@@ -225,7 +232,7 @@ class SocketTest {
     void eitherSideMayGo() throws Exception {
         start(HttpLimits.defaults());
         var leaving = connect("right");
-        leaving.socket.sendClose(WebSocket.NORMAL_CLOSURE, "").get(20, TimeUnit.SECONDS);
+        leaving.socket().sendClose(WebSocket.NORMAL_CLOSURE, "").get(20, TimeUnit.SECONDS);
         await().until(() -> closed.get() == 1);
         assertThat(next(opened).send("late")).isFalse();
 
@@ -262,8 +269,8 @@ class SocketTest {
         start(HttpLimits.defaults());
         var phone = connect("right");
 
-        phone.socket.sendText("boom", true).get(20, TimeUnit.SECONDS);
-        phone.socket.sendText("after", true).get(20, TimeUnit.SECONDS);
+        phone.socket().sendText("boom", true).get(20, TimeUnit.SECONDS);
+        phone.socket().sendText("after", true).get(20, TimeUnit.SECONDS);
 
         assertThat(next(heard)).isEqualTo("after");
     }
@@ -355,7 +362,7 @@ class SocketTest {
         var phone = new Phone();
         var builder = HttpClient.newHttpClient().newWebSocketBuilder();
         if (!token.isEmpty()) builder.header("Authorization", token);
-        phone.socket = builder.buildAsync(address(), phone).get(20, TimeUnit.SECONDS);
+        phone.socket.complete(builder.buildAsync(address(), phone).get(20, TimeUnit.SECONDS));
         return phone;
     }
 
@@ -364,7 +371,11 @@ class SocketTest {
         private final BlockingQueue<String> pongs = new LinkedBlockingQueue<>();
         private final BlockingQueue<Integer> ends = new LinkedBlockingQueue<>();
         private final AtomicInteger pings = new AtomicInteger();
-        private WebSocket socket;
+        private final CompletableFuture<WebSocket> socket = new CompletableFuture<>();
+
+        private WebSocket socket() {
+            return socket.join();
+        }
 
         @Override
         public @Nullable CompletionStage<?> onText(WebSocket from, CharSequence text, boolean last) {

@@ -433,8 +433,8 @@ abstract class PipelineTest {
         var now = Instant.parse("2026-01-05T00:00:00Z");
         var left = bot.database
                 .write(tx -> {
-                    var old = owed("old", now.minus(Duration.ofHours(48)).minusMillis(1));
-                    var fresh = owed("fresh", now.minus(Duration.ofHours(48)));
+                    var old = owed("old", now.minus(Duration.ofDays(2)).minusMillis(1));
+                    var fresh = owed("fresh", now.minus(Duration.ofDays(2)));
                     LateWorkStore.add(tx, List.of(old, fresh), now, "node");
                     LateWorkStore.forget(tx, now);
                     return tx.select("select message_hash from late_work", row -> row.getString(1));
@@ -448,7 +448,7 @@ abstract class PipelineTest {
         var first = bot().start();
         first.say("k1", "chen", "长".repeat(1500));
         first.say("k2", "lin", "长".repeat(1500));
-        var old = Instant.now().minus(Duration.ofHours(24)).minusSeconds(1);
+        var old = Instant.now().minus(Duration.ofDays(1)).minusSeconds(1);
         first.database
                 .write(tx -> tx.update(
                                 "update inbox set arrived_at = ? where arrived_at = (select min(arrived_at) from inbox)",

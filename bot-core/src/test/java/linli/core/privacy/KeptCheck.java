@@ -1,5 +1,6 @@
 package linli.core.privacy;
 
+import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -181,7 +182,7 @@ public final class KeptCheck {
             connection.createStatement().execute(looseKeys());
             var types = columns(connection);
             for (var table : kept.tables())
-                for (var tie : table.ties()) insert(connection, table, tie, types.get(table.name()));
+                for (var tie : table.ties()) insert(connection, table, tie, requireNonNull(types.get(table.name())));
         }
     }
 
@@ -199,7 +200,7 @@ public final class KeptCheck {
                 + ") overriding system value values (" + places + ")";
         try (var statement = connection.prepareStatement(text)) {
             for (int i = 0; i < columns.size(); i++)
-                statement.setObject(i + 1, content(tie, columns.get(i), types.get(columns.get(i))));
+                statement.setObject(i + 1, content(tie, columns.get(i), requireNonNull(types.get(columns.get(i)))));
             statement.executeUpdate();
         }
     }

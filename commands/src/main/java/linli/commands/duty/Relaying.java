@@ -96,7 +96,8 @@ final class Relaying {
 
     /** What to do; then, in a bubble of its own, what is to be forwarded. */
     private void ask(Tx tx, Posts posts, Relay relay, long person, String wording, Instant now) {
-        if (!Relays.ask(tx, relay, person, now)) return;
+        var next = watch.next(now, relay.urgent(), posts.reaches(person));
+        if (!Relays.ask(tx, relay, person, now, next)) return;
         var card = posts.card(person, Relays.DIALOG, relay.card(), List.of(text("done"), text("not-today")));
         var instruction = Reply.text(
                 wording,
@@ -166,11 +167,12 @@ final class Relaying {
         return taken(context, mine.get(0), mine.size());
     }
 
-    private static Reply taken(CommandContext context, Relay relay, int waiting) {
+    private Reply taken(CommandContext context, Relay relay, int waiting) {
         var tx = context.tx();
         long me = context.person().id();
         closeOwn(tx, me, relay);
-        Relays.ask(tx, relay, me, context.now());
+        var next = watch.next(context.now(), relay.urgent(), context.posts().reaches(me));
+        Relays.ask(tx, relay, me, context.now(), next);
         var card = context.posts().card(me, Relays.DIALOG, relay.card(), List.of(text("done"), text("not-today")));
         context.posts().sayWords(me, relay.topic(), List.of(words(tx, relay)));
         return Reply.say("duty.relay-taken", waiting, group(tx, relay).name(), card.answer(1), card.answer(2));

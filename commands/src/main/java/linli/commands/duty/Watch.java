@@ -56,6 +56,16 @@ public record Watch(ZoneId zone, int from, int to, Duration patience) {
         return LocalTime.of(end.getHour(), end.getHour() == now.atZone(zone).getHour() ? end.getMinute() : 0);
     }
 
+    /** When a substitute is asked, if whoever is asked now does nothing. */
+    Instant next(Instant now, boolean urgent, boolean reached) {
+        var end = now.plus(patience(reached));
+        if (urgent || isAwake(end)) return end;
+        var day = end.atZone(zone);
+        return day.getHour() < from
+                ? day.toLocalDate().atTime(from, 0).atZone(zone).toInstant()
+                : morningAfter(end);
+    }
+
     private Instant morningAfter(Instant now) {
         return today(now).plusDays(1).atTime(from, 0).atZone(zone).toInstant();
     }

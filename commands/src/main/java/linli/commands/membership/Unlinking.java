@@ -33,7 +33,7 @@ final class Unlinking {
         Linking.requireSigned(context);
         var sides = sides(context);
         if (sides.size() < 2) return Reply.say("membership.unlink-nothing");
-        var names = names(context, sides);
+        var names = names(sides);
         var state = new ArrayList<String>();
         for (var side : sides) state.addAll(List.of(side.account(), side.openId()));
         return Reply.say("membership.unlink-which", Numbered.lines(names))
@@ -48,7 +48,7 @@ final class Unlinking {
         return sides.subList(0, Math.min(MOST, sides.size()));
     }
 
-    private static List<String> names(CommandContext context, List<Links.Side> sides) {
+    private static List<String> names(List<Links.Side> sides) {
         var names = new ArrayList<String>();
         for (var side : sides) {
             var name = "“" + side.account() + "”";

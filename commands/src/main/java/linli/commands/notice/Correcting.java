@@ -14,6 +14,7 @@ import linli.core.command.Reply;
 import linli.core.community.Profiles;
 import linli.core.delivery.Campaign;
 import linli.core.delivery.Campaigns;
+import linli.core.delivery.Progress;
 import linli.core.job.Jobs;
 import linli.core.message.Outgoing;
 import linli.core.store.Tx;
@@ -115,7 +116,9 @@ final class Correcting {
         tellThoseWhoHad(context, changed, signed(changed, correction.sentence()));
         tellSecondPerson(context, changed, correction.sentence());
         var say = Reply.say("notice.staff.correcting");
-        var waiting = Campaigns.progress(tx, notice.out().campaign()).uncarried();
+        var waiting = Campaigns.progress(tx, notice.out().campaign()).uncarried().stream()
+                .map(Progress.Waiting::group)
+                .toList();
         return waiting.isEmpty() ? say : say.and("notice.staff.correcting-groups", waiting);
     }
 

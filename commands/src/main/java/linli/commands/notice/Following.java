@@ -3,6 +3,8 @@ package linli.commands.notice;
 import static linli.core.command.Command.command;
 import static linli.core.command.Parameter.id;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -70,13 +72,14 @@ final class Following {
             notice.requireState();
             throw new IllegalStateException("no such state");
         }
-        var say = said(notice, Campaigns.progress(context.tx(), notice.out().campaign()));
+        var say = said(
+                context, notice, Campaigns.progress(context.tx(), notice.out().campaign()));
         if (notice.state() == Notice.State.WITHDRAWN || !Staff.may(context, notice)) return say;
         return say.and("notice.staff.follow-how")
                 .thenAsk(DIALOG, Long.toString(notice.id()), List.of("只补没送到的", "大字版", "更正"));
     }
 
-    private static Reply.Say said(Notice notice, Progress progress) {
+    private static Reply.Say said(CommandContext context, Notice notice, Progress progress) {
         var say = Reply.say("notice.staff.progress-title", notice.title());
         if (notice.state() == Notice.State.WITHDRAWN)
             say = Reply.say(
@@ -84,20 +87,47 @@ final class Following {
                     notice.title(),
                     notice.out().reason());
         else if (notice.out().corrected()) say = Reply.say("notice.staff.progress-corrected", notice.title());
-        say = say.and("notice.staff.progress-sent", progress.sent());
+        say = isForgotten(context, notice, progress)
+                ? say.and("notice.staff.progress-forgotten")
+                : say.and("notice.staff.progress-sent", progress.sent());
         if (!progress.planned()) say = say.and("notice.staff.progress-planning");
         if (progress.waiting() > 0) say = say.and("notice.staff.progress-waiting", progress.waiting());
         if (progress.failed() > 0) say = say.and("notice.staff.progress-failed", progress.failed());
         if (progress.unknown() > 0) say = say.and("notice.staff.progress-unknown", progress.unknown());
         if (progress.shut() > 0) say = say.and("notice.staff.progress-shut", progress.shut());
-        say = groups(say, progress);
+        say = groups(context, say, progress);
         return receipts(say, notice.out().receipts(), progress.sent());
     }
 
-    private static Reply.Say groups(Reply.Say say, Progress progress) {
-        if (!progress.uncarried().isEmpty())
-            return say.and("notice.staff.progress-groups", progress.carried(), progress.uncarried());
+    /** Who got what is not kept for ever, see {@code outbox}. */
+    private static boolean isForgotten(CommandContext context, Notice notice, Progress progress) {
+        return progress.planned()
+                && progress.people() == 0
+                && notice.out().publishedAt().isBefore(context.now().minus(Campaigns.REMEMBERED));
+    }
+
+    private static Reply.Say groups(CommandContext context, Reply.Say say, Progress progress) {
+        var waiting = progress.uncarried().stream()
+                .map(group -> waits(context, group))
+                .toList();
+        if (!waiting.isEmpty()) return say.and("notice.staff.progress-groups", progress.carried(), waiting);
         return progress.carried() == 0 ? say : say.and("notice.staff.progress-groups-all", progress.carried());
+    }
+
+    private static Reply.Text waits(CommandContext context, Progress.Waiting group) {
+        if (group.branchTold()) return Reply.text("notice.staff.group-nobody", group.group());
+        return group.next()
+                .filter(context.now()::isBefore)
+                .map(next -> Reply.text("notice.staff.group-waits-until", group.group(), hour(context, next)))
+                .orElseGet(() -> Reply.text("notice.staff.group-waits", group.group()));
+    }
+
+    /** Of today the hour is enough. */
+    private static Object hour(CommandContext context, Instant moment) {
+        var then = moment.atZone(context.zone()).truncatedTo(ChronoUnit.MINUTES);
+        boolean today =
+                then.toLocalDate().equals(context.now().atZone(context.zone()).toLocalDate());
+        return today ? then.toLocalTime() : then.toInstant();
     }
 
     /** A few, and all but a few, could be told who they are. */

@@ -16,6 +16,7 @@ import linli.core.command.Commands;
 import linli.core.command.Feature;
 import linli.core.command.Reply;
 import linli.core.community.Role;
+import linli.core.delivery.AccountState;
 import linli.core.delivery.PostOffice;
 import linli.core.job.Jobs;
 import linli.core.store.BackupState;
@@ -54,13 +55,25 @@ public final class SelfCheckCommands implements Feature {
 
     private Reply check(CommandContext context) {
         var tx = context.tx();
-        return Reply.say(
+        var say = Reply.say(
                 "selfcheck.staff.all",
                 jobs(tx, context.now()),
                 backup(BackupState.of(tx)),
                 disk(),
                 Reply.text("selfcheck.staff.outbox", PostOffice.waiting(tx)),
                 audit(AuditLog.head(tx)));
+        for (var account : context.posts().accounts()) say = with(say, account);
+        return say;
+    }
+
+    /** Accounts that are well are not spoken of. */
+    private static Reply.Say with(Reply.Say say, AccountState account) {
+        var said = account.stop()
+                .map(stop ->
+                        say.and("selfcheck.staff.stopped", account.account(), stop.reason(), stop.until(), stop.toDo()))
+                .orElse(say);
+        if (account.failed() + account.unknown() == 0) return said;
+        return said.and("selfcheck.staff.ended", account.account(), account.failed(), account.unknown());
     }
 
     private static Reply.Text jobs(Tx tx, Instant now) {

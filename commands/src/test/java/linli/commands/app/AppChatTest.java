@@ -122,7 +122,7 @@ abstract class AppChatTest extends ChatTest {
         var first = read("polls", Unit.ROOT, Long.MAX_VALUE, 1);
         assertThat(questions(first)).containsExactly("车棚放哪边?");
         assertThat(questions(read("polls", Unit.ROOT, first.get(0).id(), 1))).containsExactly("灯放哪边?");
-        assertThat(first.get(0).fields().get("options").toString()).doesNotContain("votes");
+        assertThat(String.valueOf(first.get(0).fields().get("options"))).doesNotContain("votes");
     }
 
     @Test
@@ -132,7 +132,7 @@ abstract class AppChatTest extends ChatTest {
         chat.confirms(Chat.ADMIN);
         var out = read("notices", Unit.ROOT, Long.MAX_VALUE, 10).get(0).fields();
         assertThat(out).containsEntry("id", "N1").containsEntry("title", "停水通知").containsEntry("withdrawn", false);
-        assertThat(out.get("body").toString()).contains("请提前存水");
+        assertThat(String.valueOf(out.get("body"))).contains("请提前存水");
         boss("/撤回 1 改期了");
         if (!chat.inStore(tx -> tx.select("select state from notice", row -> row.getString(1)))
                 .contains("WITHDRAWN")) chat.confirms(Chat.ADMIN);
@@ -150,6 +150,8 @@ abstract class AppChatTest extends ChatTest {
     }
 
     private static List<String> questions(List<Listing.Row> rows) {
-        return rows.stream().map(row -> row.fields().get("question").toString()).toList();
+        return rows.stream()
+                .map(row -> String.valueOf(row.fields().get("question")))
+                .toList();
     }
 }

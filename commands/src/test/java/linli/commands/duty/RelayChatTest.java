@@ -81,6 +81,27 @@ abstract class RelayChatTest extends DutyBench {
     }
 
     @Test
+    void itIsKnownWhenTheSubstituteIsAskedAndForgottenWhoCarriedIt() throws Exception {
+        people();
+        asked();
+        var next = chat.now().plus(Duration.ofHours(4));
+        assertThat(store("select count(*) from relay where next_at = ?", next)).isEqualTo("1");
+        chat.receives("wang");
+        assertThat(chat.says("wang", "21")).startsWith("记上了");
+        chat.passes(Duration.ofDays(89));
+        assertThat(store("select count(observer) from relay")).isEqualTo("1");
+        chat.passes(Duration.ofDays(2));
+        assertThat(store("select count(observer) from relay")).isEqualTo("0");
+        assertThat(store("select count(*) from relay_ask")).isEqualTo("0");
+        assertThat(store("select state from relay")).isEqualTo("DONE");
+    }
+
+    private String store(String text, Object... arguments) throws Exception {
+        return chat.inStore(
+                tx -> tx.select(text, row -> row.getString(1), arguments).get(0));
+    }
+
+    @Test
     void whoCannotBeRemindedIsWaitedForAnHour() throws Exception {
         people();
         chat.passes(Duration.ofHours(50));

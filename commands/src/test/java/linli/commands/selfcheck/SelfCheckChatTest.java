@@ -12,6 +12,7 @@ import linli.commands.testing.Chat;
 import linli.commands.testing.ChatTest;
 import linli.core.command.Feature;
 import linli.core.job.Jobs;
+import linli.core.platform.Sent;
 import linli.core.store.BackupState;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +50,7 @@ abstract class SelfCheckChatTest extends ChatTest {
 
     @Test
     void allIsWell() throws Exception {
+        chat.passes(Duration.ZERO); // what every store has to do first
         backup(never().made(NOW.minus(Duration.ofHours(5))));
         assertThat(chat.says(Chat.ADMIN, "/自检")).isEqualTo("定时 正常,备份 昨晚已试恢复,磁盘 还有 12 GB,待发 0 条,审计 还没有。");
         assertThat(chat.says(Chat.ADMIN, "/体检")).startsWith("定时 正常,");
@@ -56,6 +58,7 @@ abstract class SelfCheckChatTest extends ChatTest {
 
     @Test
     void whatIsWrongIsSaid() throws Exception {
+        chat.passes(Duration.ZERO);
         assertThat(chat.says(Chat.ADMIN, "/自检")).contains("备份 还没到第一晚");
         backup(never().made(NOW.minus(Duration.ofDays(3))));
         assertThat(chat.says(Chat.ADMIN, "/自检")).contains("备份 3 天没做了");
@@ -72,5 +75,30 @@ abstract class SelfCheckChatTest extends ChatTest {
         backsUp = false;
         restart();
         assertThat(chat.says(Chat.ADMIN, "/自检")).contains("备份 没有开");
+    }
+
+    @Test
+    void anAccountThatIsStoppedAndWhatDidNotArriveIsSaid() throws Exception {
+        chat.phones().answers((who, message) -> new Sent.Unknown("timeout"));
+        post("chen");
+        chat.phones().answers((who, message) -> new Sent.Refused("45002", Sent.Why.CONTENT));
+        post("lin");
+        chat.phones().answers((who, message) -> new Sent.Stopped("40164", "把服务器地址加进白名单"));
+        post("ma");
+        assertThat(chat.says(Chat.ADMIN, "/自检"))
+                .contains("\nacc 停着发不出(40164),")
+                .contains("再试。把服务器地址加进白名单")
+                .endsWith("\nacc 一天来没发成 1 条,不知到没到 1 条");
+        chat.phones().works();
+        chat.passes(Duration.ofDays(1));
+        chat.says("ma", "0");
+        post("ma");
+        assertThat(chat.says(Chat.ADMIN, "/自检")).doesNotContain("acc");
+    }
+
+    private void post(String who) throws Exception {
+        chat.says(who, "0");
+        chat.posts(who, "在吗");
+        chat.receives(who);
     }
 }

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import linli.core.command.Commands;
 import linli.core.command.Feature;
 import linli.core.community.Account;
+import linli.core.community.People;
 import linli.core.community.Units;
 import linli.core.delivery.PostOffice;
 import linli.core.delivery.Sender;
@@ -230,6 +231,15 @@ public final class Chat implements AutoCloseable {
         real.tick(Duration.ofSeconds(2));
         sender.sendDue();
         return phones.takeFrom(who);
+    }
+
+    /** Has the bot tell somebody something of itself. */
+    public void posts(String who, String words) throws InterruptedException, ExecutionException {
+        inStore(tx -> {
+            long person = People.named(tx, ACCOUNT, who).orElseThrow();
+            office.in(tx, null).sayWords(person, "test", List.of(words));
+            return true;
+        });
     }
 
     /** How the platform's API answers. */

@@ -32,11 +32,13 @@ final class Board {
             List<Person> people,
             List<Letter.View> messages,
             List<Bubble> bubbles,
-            List<News> news) {}
+            List<News> news,
+            Elsewhere.View elsewhere) {}
 
     private final Tally tally;
     private final Supplier<Server> server;
     private final Supplier<Duration> ahead;
+    private final Supplier<Elsewhere.View> elsewhere;
     private final List<Letter> letters = new ArrayList<>();
     private final List<Bubble> bubbles = new ArrayList<>();
     private final List<News> news = new ArrayList<>();
@@ -45,10 +47,11 @@ final class Board {
     private long told;
     private long placed;
 
-    Board(Tally tally, Supplier<Server> server, Supplier<Duration> ahead) {
+    Board(Tally tally, Supplier<Server> server, Supplier<Duration> ahead, Supplier<Elsewhere.View> elsewhere) {
         this.tally = tally;
         this.server = server;
         this.ahead = ahead;
+        this.elsewhere = elsewhere;
     }
 
     synchronized void add(Letter letter) {
@@ -165,7 +168,8 @@ final class Board {
                 Person.ALL,
                 letters.stream().map(letter -> letter.view(tally)).toList(),
                 List.copyOf(bubbles),
-                List.copyOf(news));
+                List.copyOf(news),
+                elsewhere.get());
     }
 
     static byte[] json(Object value) {

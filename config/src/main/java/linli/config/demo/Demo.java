@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import linli.adapters.sandbox.WechatApiSide;
+import linli.config.demo.station.Stations;
 import linli.core.http.HttpLimits;
 import linli.core.http.HttpServer;
 import linli.core.job.ShiftedClock;
@@ -70,7 +71,9 @@ final class Demo implements AutoCloseable {
         var secret = DemoSettings.newSecret();
         var api = new WechatApiSide(DemoSettings.APP_ID, secret, 0, real);
         parts.add(api);
-        var settings = DemoSettings.fresh(folder, freePort(), api.base(), secret);
+        var stations = Stations.open(DemoSettings::random, real);
+        stations.forEach(parts::add);
+        var settings = DemoSettings.fresh(folder, freePort(), api.base(), secret, stations);
         var wire = new Wire(settings.port());
         var clock = new ShiftedClock(real);
         var kept = new KeptTime(folder);
@@ -86,14 +89,17 @@ final class Demo implements AutoCloseable {
             kept.write(ahead);
             server.tell(ahead.toString());
         });
-        var board = new Board(tally, this::view, time::ahead);
+        var generation = new AtomicInteger(1);
+        var elsewhere = new Elsewhere(stations, wire, tally, generation::get, real);
+        parts.add(elsewhere);
+        var board = new Board(tally, this::view, time::ahead, elsewhere::view);
+        elsewhere.whenChanged(board::changed);
         var beside = new Beside(() -> new UsualHandler(settings.token()));
         beside.begin();
         parts.add(beside);
         var side = settings.platformSide();
         var postman = new Postman(side, settings.plainSide(), api, beside, wire, board, tally, real);
         var messageIds = new AtomicLong(System.currentTimeMillis() * 1000); // new ones on kept data, too
-        var generation = new AtomicInteger(1);
         var outage = new Outage(api, board, lives, outageLasts);
         var arrivals = new Arrivals(board, outage, generation::get, real);
         api.onReceived(arrivals::arrived);
@@ -118,7 +124,7 @@ final class Demo implements AutoCloseable {
         parts.add(server);
         parts.add(play);
         server.begin(); // it starts while the page does
-        var routes = new DemoRoutes(board, play, postman, wire, lives).routes();
+        var routes = new DemoRoutes(board, play, elsewhere, postman, wire, lives).routes();
         page = port.open(at -> new HttpServer(LOOPBACK, at, LIMITS, routes, new SimpleMeterRegistry()).start());
         parts.add(page);
         if (server.awaitReady() == null) throw new Trouble("机器人没有起来。它最后说的是:\n" + lastWords(server.output()));

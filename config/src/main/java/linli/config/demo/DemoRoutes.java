@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import linli.config.demo.Attempt.Way;
@@ -33,13 +34,15 @@ final class DemoRoutes {
     private final PageFiles files = new PageFiles(guard.key());
     private final Board board;
     private final Play play;
+    private final Elsewhere elsewhere;
     private final Postman postman;
     private final Wire wire;
     private final Lives lives;
 
-    DemoRoutes(Board board, Play play, Postman postman, Wire wire, Lives lives) {
+    DemoRoutes(Board board, Play play, Elsewhere elsewhere, Postman postman, Wire wire, Lives lives) {
         this.board = board;
         this.play = play;
+        this.elsewhere = elsewhere;
         this.postman = postman;
         this.wire = wire;
         this.lives = lives;
@@ -62,6 +65,9 @@ final class DemoRoutes {
         routes.at("/demo/jump", request -> act(request, this::jump), "POST");
         routes.at("/demo/again", request -> act(request, this::again), "POST");
         routes.at("/demo/curl", request -> act(request, this::curl), "POST");
+        routes.at("/demo/elsewhere/say", request -> act(request, this::sayElsewhere), "POST");
+        routes.at("/demo/elsewhere/redeliver", request -> act(request, onSaid(elsewhere::redeliver)), "POST");
+        routes.at("/demo/elsewhere/tamper", request -> act(request, onSaid(elsewhere::tamper)), "POST");
         routes.at("/readyz", request -> CompletableFuture.supplyAsync(this::readiness), "GET");
         routes.at("/metrics", request -> CompletableFuture.supplyAsync(this::metrics), "GET");
         return routes;
@@ -100,9 +106,25 @@ final class DemoRoutes {
     private Answer say(JsonNode posted) {
         var person = speaker(posted);
         var text = posted.path("text").asText();
-        if (person.isEmpty() || text.isBlank() || text.length() > LONGEST_TEXT) return Answer.empty(400);
+        if (person.isEmpty() || !isSayable(text)) return Answer.empty(400);
         play.say(person.get(), text);
         return accepted();
+    }
+
+    private static boolean isSayable(String text) {
+        return !text.isBlank() && text.length() <= LONGEST_TEXT;
+    }
+
+    private Answer sayElsewhere(JsonNode posted) {
+        var text = posted.path("text").asText();
+        var platform = posted.path("platform").asText();
+        boolean said =
+                isSayable(text) && elsewhere.say(platform, posted.path("group").asBoolean(), text);
+        return said ? accepted() : Answer.empty(400);
+    }
+
+    private Function<JsonNode, Answer> onSaid(Consumer<Said> act) {
+        return posted -> onFound(elsewhere.find(posted.path("message").asText()), act);
     }
 
     private static Optional<Person> speaker(JsonNode posted) {
@@ -128,13 +150,13 @@ final class DemoRoutes {
         return accepted();
     }
 
-    private Function<JsonNode, Answer> onLetter(java.util.function.Consumer<Letter> act) {
-        return posted -> letter(posted)
-                .map(letter -> {
-                    act.accept(letter);
-                    return accepted();
-                })
-                .orElse(Answer.empty(404));
+    private Function<JsonNode, Answer> onLetter(Consumer<Letter> act) {
+        return posted -> onFound(letter(posted), act);
+    }
+
+    private static <M> Answer onFound(Optional<M> message, Consumer<M> act) {
+        message.ifPresent(act);
+        return message.isPresent() ? accepted() : Answer.empty(404);
     }
 
     private Answer unplug(JsonNode posted) {
@@ -153,6 +175,7 @@ final class DemoRoutes {
 
     private Answer again(JsonNode posted) {
         play.again();
+        elsewhere.beginAnew();
         return accepted();
     }
 

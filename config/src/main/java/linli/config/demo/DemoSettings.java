@@ -7,24 +7,33 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import linli.adapters.sandbox.WechatSide;
+import linli.config.demo.station.Station;
 
 /**
  * The settings the demo's server runs with: those of a real account in safe mode, whose secrets are made up anew at
  * each start and known to nobody else.
  */
-record DemoSettings(Path folder, int port, URI apiBase, String secret, String token, String aesKey) {
+record DemoSettings(
+        Path folder, int port, URI apiBase, String secret, String token, String aesKey, List<Station> stations) {
     static final String ACCOUNT = "linli";
 
     private static final String ORIGINAL_ID = "gh_linlidemo";
     static final String APP_ID = "wxlinlidemo";
     private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789";
 
-    /** @param secret what the platform's API asks for */
-    static DemoSettings fresh(Path folder, int port, URI apiBase, String secret) {
-        return new DemoSettings(folder, port, apiBase, secret, random(32), random(43));
+    /**
+     * New ones.
+     *
+     * @param secret what WeChat's API asks for
+     * @param stations the other platforms, each with an account named like it
+     */
+    static DemoSettings fresh(Path folder, int port, URI apiBase, String secret, List<Station> stations) {
+        return new DemoSettings(folder, port, apiBase, secret, random(32), random(43), stations);
     }
 
     /** A new secret of an app. */
@@ -69,10 +78,20 @@ record DemoSettings(Path folder, int port, URI apiBase, String secret, String to
                 "server", Map.of("host", "127.0.0.1", "port", port, "timing", true),
                 "data", Map.of("url", "jdbc:h2:file:" + folder.resolve("bot").toAbsolutePath()),
                 "community", Map.of("name", "和风里"),
-                "accounts", List.of(account));
+                "accounts",
+                        Stream.concat(Stream.of(account), stations.stream().map(DemoSettings::account))
+                                .toList());
     }
 
-    private static String random(int length) {
+    private static Map<String, Object> account(Station station) {
+        var account = new LinkedHashMap<String, Object>(station.settings());
+        account.put("id", station.side().platform());
+        account.put("platform", station.side().platform());
+        return account;
+    }
+
+    /** Letters and digits. */
+    static String random(int length) {
         var random = new SecureRandom();
         var text = new StringBuilder();
         for (int each = 0; each < length; each++) text.append(LETTERS.charAt(random.nextInt(LETTERS.length())));

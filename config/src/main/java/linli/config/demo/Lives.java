@@ -21,6 +21,15 @@ final class Lives {
                     every - notGenuine, all.sum("linli_effects_total"), all.by("linli_refusals_total", "reason"));
         }
 
+        /** The reason whose count grew; the only one here, as one person presses one button at a time. */
+        String refusedSince(Counts before) {
+            return refused.entrySet().stream()
+                    .filter(entry -> entry.getValue() > before.refused.getOrDefault(entry.getKey(), 0L))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse("");
+        }
+
         long refusedInAll() {
             return refused.values().stream().mapToLong(Long::longValue).sum();
         }

@@ -3,8 +3,6 @@ package linli.config.demo;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -36,7 +34,7 @@ final class Play implements AutoCloseable {
     private final AtomicInteger generation;
     private final AtomicLong messageIds;
     private final AtomicBoolean unplugging = new AtomicBoolean();
-    private final ExecutorService acts = Executors.newCachedThreadPool(Play::daemon);
+    private final Acts acts = new Acts();
 
     Play(
             Postman postman,
@@ -81,7 +79,7 @@ final class Play implements AutoCloseable {
         var letter = new Letter(id, person, openId, text, pressed, clock.instant());
         board.add(letter);
         if (text.equals(SLOW)) board.tell("slow");
-        act(() -> {
+        acts.begin(() -> {
             var settled = underWay(letter, () -> deliverUntilAnswered(letter));
             settled.ifPresent(attempt -> tellAnswer(letter, attempt));
         });
@@ -102,7 +100,7 @@ final class Play implements AutoCloseable {
 
     /** Two more deliveries of the same message. */
     void redeliver(Letter letter) {
-        act(() -> {
+        acts.begin(() -> {
             underWay(letter, () -> {
                 postman.deliver(letter, Way.AGAIN);
                 return Optional.of(postman.deliver(letter, Way.AGAIN));
@@ -124,7 +122,7 @@ final class Play implements AutoCloseable {
 
     /** A delivery that the platform cannot have sent: with a changed byte, or without a signature. */
     void spoil(Letter letter, Way way) {
-        act(() -> {
+        acts.begin(() -> {
             long before = tally.refresh().effects();
             var attempt = underWay(letter, () -> Optional.of(postman.deliver(letter, way)))
                     .orElseThrow();
@@ -138,7 +136,7 @@ final class Play implements AutoCloseable {
     /** Kills the server as a power cut would, starts it on the same data, and delivers the message meanwhile and after. */
     void unplug(Optional<Letter> letter) {
         if (!unplugging.compareAndSet(false, true)) return;
-        act(() -> {
+        acts.begin(() -> {
             try {
                 pull();
                 if (letter.isPresent()) deliverAround(letter.get());
@@ -151,7 +149,7 @@ final class Play implements AutoCloseable {
 
     /** Lets the neighbourhood's time pass. */
     void jump(FeatureTime.Jump how) {
-        act(() -> {
+        acts.begin(() -> {
             if (time.jump(how)) board.tell("time", "now", time.now().toString());
             else board.tell("no-closing");
         });
@@ -161,7 +159,7 @@ final class Play implements AutoCloseable {
     void again() {
         generation.incrementAndGet();
         board.clear();
-        act(() -> {
+        acts.begin(() -> {
             try {
                 prepare();
             } catch (Trouble e) {
@@ -179,7 +177,7 @@ final class Play implements AutoCloseable {
 
     @Override
     public void close() {
-        acts.shutdownNow();
+        acts.close();
     }
 
     private Optional<Attempt> deliverUntilAnswered(Letter letter) throws InterruptedException {
@@ -294,27 +292,5 @@ final class Play implements AutoCloseable {
     /** Answers the delivery that counts, if there was one. */
     private interface Delivering {
         Optional<Attempt> run() throws InterruptedException, IOException;
-    }
-
-    private interface Course {
-        void run() throws InterruptedException, IOException;
-    }
-
-    private void act(Course course) {
-        acts.execute(() -> {
-            try {
-                course.run();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // the demo ends
-            } catch (IOException | RuntimeException e) {
-                log.error("an act of the demo failed; the page goes on", e);
-            }
-        });
-    }
-
-    private static Thread daemon(Runnable run) {
-        var thread = new Thread(run, "demo-act");
-        thread.setDaemon(true);
-        return thread;
     }
 }

@@ -63,7 +63,7 @@ final class Postman {
         var attempt = board.begin(letter, way, clock.instant());
         if (way == Way.FIRST) api.saw(genuine);
         board.seenBeside(letter, beside.deliver(spoiled(letter.signed(plain, clock.instant()), way)));
-        var refusedBefore = tally.latest().refused();
+        var refusedBefore = tally.latest();
         var returned = wire.deliver(PATH, sent);
         var papers = Paperwork.of(sent, way == Way.TAMPERED ? genuine : null);
         var answer = returned.answer();
@@ -99,11 +99,11 @@ final class Postman {
             Papers papers,
             Returned returned,
             HttpResponse<byte[]> answer,
-            java.util.Map<String, Long> refusedBefore) {
+            Lives.Counts refusedBefore) {
         var wired = papers.answered(Paperwork.of(answer));
         int status = answer.statusCode();
         if (status == 403) {
-            var reason = grown(refusedBefore, tally.latest().refused());
+            var reason = tally.latest().refusedSince(refusedBefore);
             var refused =
                     attempt.ended(Outcome.REFUSED, status, returned.millis()).refusedFor(reason);
             return end(letter, refused, wired, null);
@@ -131,15 +131,6 @@ final class Postman {
     private Attempt end(Letter letter, Attempt attempt, Papers papers, @Nullable String reply) {
         board.end(letter, attempt, papers, reply);
         return attempt;
-    }
-
-    /** The reason whose count grew; the only one here, as one person presses one button at a time. */
-    private static String grown(java.util.Map<String, Long> before, java.util.Map<String, Long> after) {
-        return after.entrySet().stream()
-                .filter(entry -> entry.getValue() > before.getOrDefault(entry.getKey(), 0L))
-                .map(java.util.Map.Entry::getKey)
-                .findFirst()
-                .orElse("");
     }
 
     static String print(String reply) {

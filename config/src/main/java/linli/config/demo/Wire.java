@@ -43,14 +43,14 @@ final class Wire {
     record Returned(Fate fate, double millis, @Nullable HttpResponse<byte[]> answer) {}
 
     Returned deliver(String path, SignedRequest signed) throws InterruptedException {
-        var request = HttpRequest.newBuilder(uri(path + "?" + signed.query()))
+        var request = HttpRequest.newBuilder(uri(signed.query().isEmpty() ? path : path + "?" + signed.query()))
                 .timeout(PATIENCE)
-                .header("Content-Type", "text/xml")
-                .method(signed.method(), BodyPublishers.ofByteArray(signed.body()))
-                .build();
+                .header("Content-Type", isXml(signed.body()) ? "text/xml" : "application/json")
+                .method(signed.method(), BodyPublishers.ofByteArray(signed.body()));
+        signed.headers().forEach(request::header);
         long start = System.nanoTime();
         try {
-            var answer = client.send(request, BodyHandlers.ofByteArray());
+            var answer = client.send(request.build(), BodyHandlers.ofByteArray());
             return new Returned(Fate.RETURNED, since(start), answer);
         } catch (HttpTimeoutException e) {
             return new Returned(Fate.TIMED_OUT, since(start), null);
@@ -76,6 +76,10 @@ final class Wire {
 
     URI uri(String target) {
         return URI.create("http://127.0.0.1:" + port + target);
+    }
+
+    private static boolean isXml(byte[] body) {
+        return body.length > 0 && body[0] == '<';
     }
 
     private static double since(long start) {

@@ -114,7 +114,7 @@ export const refusedAt = reason => (['ciphertext', 'padding', 'frame', 'receiver
 export const stages = [
   { name: 'arrive', code: 'bot-core/src/main/java/linli/core/http/RequestDecoder.java' },
   { name: 'verify', keys: ['verify'], found: 'passed', code: 'adapters/src/main/java/linli/adapters/wechat/Genuineness.java' },
-  { name: 'decrypt', within: 'verify', found: 'passed', code: 'adapters/src/main/java/linli/adapters/wechat/FrameCipher.java' },
+  { name: 'decrypt', within: 'verify', found: 'passed', code: 'adapters/src/main/java/linli/adapters/wire/FrameCipher.java' },
   { name: 'wait', keys: ['wait'], code: 'bot-core/src/main/java/linli/core/pipeline/Line.java' },
   { name: 'known', within: 'work', found: 'known', code: 'bot-core/src/main/java/linli/core/pipeline/InboxStore.java' },
   { name: 'work', keys: ['work'], found: 'no-work', code: 'bot-core/src/main/java/linli/core/command/Router.java' },
