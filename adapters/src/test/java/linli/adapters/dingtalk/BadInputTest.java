@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import linli.adapters.Raw;
@@ -58,7 +59,7 @@ final class BadInputTest {
         var once = Raw.of(message);
         for (var name : List.of("timestamp", "sign")) {
             var headers = new HashMap<>(once.headers());
-            var text = headers.get(name).get(0);
+            var text = Objects.requireNonNull(headers.get(name)).get(0);
             headers.put(name, List.of(text, text));
             var twice = new RawRequest("POST", once.path(), Map.of(), headers, once.body(), 0, () -> true);
             assertThat(reasonOf(twice)).isEqualTo(Reason.PARAMETER);
@@ -84,7 +85,7 @@ final class BadInputTest {
                 "****",
                 "",
                 HeaderSign.of("1", Here.SECRET),
-                HeaderSign.of(message.headers().get("timestamp"), "other")))
+                HeaderSign.of(message.headers().getOrDefault("timestamp", ""), "other")))
             assertThat(reasonOf(withHeader("sign", sign))).as(sign).isEqualTo(Reason.SIGNATURE);
     }
 

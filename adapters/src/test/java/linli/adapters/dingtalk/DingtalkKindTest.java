@@ -63,7 +63,9 @@ final class DingtalkKindTest {
     private void refused(Map<String, String> others, String... lines) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kind.open(values(others), Here.chinese()))
-                .satisfies(refusal -> assertThat(refusal.getMessage().lines()).hasSize(lines.length))
+                .satisfies(refusal -> assertThat(refusal)
+                        .message()
+                        .satisfies(said -> assertThat(said.lines()).hasSize(lines.length)))
                 .withMessageContainingAll(lines);
     }
 
