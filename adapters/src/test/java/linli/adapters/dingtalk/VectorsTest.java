@@ -98,9 +98,8 @@ final class VectorsTest {
     void aMessagesSignIsVerified(JsonNode vector) {
         var headers = new HashMap<String, String>();
         vector.get("headers")
-                .fields()
-                .forEachRemaining(
-                        each -> headers.put(each.getKey(), each.getValue().asText()));
+                .properties()
+                .forEach(each -> headers.put(each.getKey(), each.getValue().asText()));
         var request = Raw.of("POST", "", headers, "{}".getBytes(UTF_8));
         var sign = new HeaderSign(text(vector, "appSecret"), Duration.ofHours(1), Ticker.systemTicker());
 
