@@ -88,6 +88,11 @@ public final class DingtalkSide implements SandboxSide {
                 .put("msgtype", kind);
     }
 
+    @Override
+    public SignedRequest again(SignedRequest request, Instant at) {
+        return raw(request.plainXml(), at);
+    }
+
     /** Any document at all, as if somebody had said it. */
     public SignedRequest raw(String json, Instant at) {
         var timestamp = Long.toString(at.toEpochMilli());

@@ -86,7 +86,7 @@ final class Elsewhere implements AutoCloseable {
         var id = Sandboxes.freshId();
         var request =
                 station.side().says(person, group, text, id, clock.instant()).get(0);
-        station.sees(request, person);
+        station.sees(request, person, group);
         var said = new Said(id, station, group, text, ++placed, request);
         messages.add(said);
         if (messages.size() > KEPT) messages.remove(0);

@@ -28,7 +28,9 @@ final class PageFiles {
     private static final List<String> NAMES = List.of(
             "index.html",
             "demo.css",
+            "elsewhere.css",
             "demo.js",
+            "elsewhere.js",
             "api.js",
             "dom.js",
             "ledger.js",

@@ -2,6 +2,7 @@
 
 import { follow, post } from './api.js';
 import { by, copy, h, keep, text } from './dom.js';
+import { Elsewhere } from './elsewhere.js';
 import { codes, Ledger } from './ledger.js';
 import { Phones } from './phone.js';
 import { Steps } from './steps.js';
@@ -13,6 +14,12 @@ let selected = null; // what the visitor picked; null follows the latest message
 
 fillIn(document);
 const phones = new Phones({ say, press, forward, select });
+const elsewhere = new Elsewhere({
+  say: body => act('elsewhere/say', body),
+  redeliver: id => act('elsewhere/redeliver', { message: id }),
+  tamper: id => act('elsewhere/tamper', { message: id }),
+  beside: wanted => phones.makeRoom(wanted),
+});
 const ledger = new Ledger({ curl, source });
 const steps = new Steps({ fill: (person, value) => phones.fill(person, value), trick: play, jump, forward, show: person => phones.show(person), real, example, code });
 
@@ -26,6 +33,7 @@ function show(next) {
   renderServer();
   renderClock();
   phones.render(state, subject?.id);
+  elsewhere.render(state);
   ledger.render(state, subject);
   steps.render(state);
   renderTricks(subject);

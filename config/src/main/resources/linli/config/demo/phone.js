@@ -8,6 +8,7 @@ const usual = ['提意见', '结果', '计数'];
 const wide = matchMedia('(min-width: 1200px)');
 const all = matchMedia('(min-width: 1700px)');
 const choice = /(\d)\s*([^\d\s]+)/g;
+const pair = /(?<!\d)(\d\d) ([^\d\s]+)/g;
 const card = /([^\s,,。()()]{1,8})回 (\d\d)(?!\d)/g;
 
 /** The account's menu; the keys are what the server gets. */
@@ -24,11 +25,21 @@ export function choices(reply) {
   return found.length > 1 ? found : [];
 }
 
-/** The answers to a card that was sent, `发好了回 21,今天不方便回 22` → [['21', '发好了'], ['22', '今天不方便']]. */
-const cardAnswers = pushed => [...(pushed ?? '').matchAll(card)].map(match => [match[2], match[1]]);
+/** The answers to a card that was sent, `发好了回 21,今天不方便回 22` or `21 发好了 22 今天不方便` → [['21', '发好了'], ['22', '今天不方便']]. */
+function cardAnswers(pushed) {
+  const lines = (pushed ?? '').split('\n').filter(line => /^\d\d \D/.test(line));
+  return [...[...(pushed ?? '').matchAll(card)].map(match => [match[2], match[1]]),
+    ...lines.flatMap(line => [...line.matchAll(pair)].map(match => [match[1], match[2]]))];
+}
 
 /** The number that confirms, if the reply waits for one: then nothing else is a choice. */
 const confirmation = reply => /确认请回 (\d{4})/.exec(reply ?? '')?.[1];
+
+/** What the buttons under a text say: its number alone when it waits for one, else what it offers. */
+export function answersTo(words) {
+  const number = confirmation(words);
+  return number ? [[number, t('phone.confirm')]] : [...cardAnswers(words), ...choices(words)];
+}
 
 export class Phones {
   constructor({ say, press, forward, select }) {
@@ -36,6 +47,7 @@ export class Phones {
     this.select = select;
     this.current = null; // whose phone was used last, the one that a small screen shows
     this.shown = []; // whose two phones a wide screen shows
+    this.beside = false; // whether another platform's phone stands beside, in the place of one of these
     this.seen = new Map(); // person → replies and bubbles the visitor has had before his eyes
     wide.addEventListener('change', () => this.place());
     all.addEventListener('change', () => this.place());
@@ -62,7 +74,7 @@ export class Phones {
     for (const screen of by('screens').children) {
       const place = this.shown.indexOf(screen.dataset.key);
       screen.dataset.place = String(place);
-      screen.classList.toggle('shown', place >= 0);
+      screen.classList.toggle('shown', place >= 0 && this.visible(screen.dataset.key));
       screen.classList.toggle('current', screen.dataset.key === this.current);
     }
     for (const tab of by('people').children) {
@@ -72,8 +84,15 @@ export class Phones {
   }
 
   visible(person) {
-    if (all.matches) return true;
-    return wide.matches ? this.shown.includes(person) : person === this.current;
+    if (all.matches && !this.beside) return true;
+    return wide.matches && (all.matches || !this.beside) ? this.shown.includes(person) : person === this.current;
+  }
+
+  /** Makes room for another platform's phone, or takes it back. */
+  makeRoom(wanted) {
+    this.beside = wanted;
+    by('phones').classList.toggle('beside', wanted);
+    if (this.state) this.place();
   }
 
   tab(person) {
@@ -215,7 +234,7 @@ export class Phones {
     const number = confirmation(last);
     const offered = [
       ...(pushed && (answered?.number ?? 0) < pushed.number ? cardAnswers(pushed.text) : []),
-      ...(number ? [[number, '确认']] : choices(last)),
+      ...(number ? [[number, t('phone.confirm')]] : choices(last)),
     ];
     const chips = [...offered.map(([digit, name]) => ({ say: digit, label: `${digit} ${name}` })),
       ...(starters[person.kind.toLowerCase()] ?? usual).map(word => ({ say: word, label: word }))];

@@ -338,6 +338,107 @@ final class DemoPageTest {
         assertThatAllIsWell();
     }
 
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"phone,390,844", "desktop,1280,800"})
+    void thePhoneOnAnotherPlatformOpensOnDemandAndIsThePersonsOnceLinked(String name, int width, int height)
+            throws Exception {
+        visit(width, height);
+        assertThat(browser.findElement(By.id("elsewhere")).isDisplayed()).isFalse();
+        assertThat(visible("#open-elsewhere").getRect().height).isLessThan(48);
+        input("chen").sendKeys("计数", Keys.ENTER);
+        awaitTalk("chen", "第 1 次");
+        input("chen").sendKeys("关联", Keys.ENTER);
+        awaitTalk("chen", "关联码 ");
+        var code = content("screens").replaceAll("(?s).*关联码 (\\d{6}).*", "$1");
+
+        visible("#open-elsewhere").click();
+        shoot("elsewhere-empty-" + name);
+        sayElsewhere("关联 " + code);
+        awaitElsewhere("已去问原来那个号");
+        if (width < 1200) visible("#elsewhere-sheet [data-close]").click();
+        awaitTalk("chen", "是我");
+        shoot("elsewhere-link-" + name);
+        visible("[data-key=chen] .chip[data-key$=' 是我']").click();
+        awaitTalk("chen", "两边算您一个人");
+        if (width < 1200) visible("#open-elsewhere").click();
+        sayElsewhere("计数");
+        awaitElsewhere("第 2 次");
+        shoot("elsewhere-linked-" + name);
+        assertThatAllIsWell();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"phone,390,844", "desktop,1280,800"})
+    void everyPlatformIsSpokenToFromThePanel(String name, int width, int height) throws Exception {
+        visit(width, height);
+        visible("#open-elsewhere").click();
+        var platforms = browser.findElements(By.cssSelector("#elsewhere .platforms button")).stream()
+                .map(WebElement::getText)
+                .toList();
+        assertThat(platforms).containsExactly("企业微信", "飞书", "钉钉", "QQ", "微博", "OneBot", "LINE");
+        for (int each = 0; each < platforms.size(); each++) {
+            platform(platforms.get(each)).click();
+            sayElsewhere("计数");
+            awaitElsewhere("第 1 次");
+            awaitLedger(2L * each + 1, each + 1);
+            visible("#elsewhere [data-trick=redeliver]").click();
+            awaitElsewhere("送来 2 · 生效 1");
+            awaitLedger(2L * each + 2, each + 1);
+            visible("#elsewhere [data-trick=tamper]").click();
+            awaitElsewhere("HTTP 403");
+            shoot("elsewhere-" + each + "-" + name);
+        }
+        assertThat(Ledger.now().refused()).isEqualTo(start.refused() + platforms.size());
+
+        platform("飞书").click();
+        sayElsewhere("提意见");
+        awaitElsewhere("车棚放哪边?");
+        visible("#elsewhere .chip[data-key='2 西边']").click();
+        awaitElsewhere("记下了:西边。");
+        shoot("elsewhere-" + name);
+        visible("#elsewhere [data-place=group]").click();
+        sayElsewhere("计数");
+        awaitElsewhere("次");
+        shoot("elsewhere-group-" + name);
+        platform("微博").click();
+        assertThat(browser.findElement(By.cssSelector("#elsewhere [data-place=group]"))
+                        .isDisplayed())
+                .isFalse();
+        assertThat(script(PageScripts.UNREADABLE))
+                .asInstanceOf(org.assertj.core.api.InstanceOfAssertFactories.LIST)
+                .isEmpty();
+        assertThatAllIsWell();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({"phone,390,844", "desktop,1280,800", "wide,1720,900"})
+    void thePanelFitsWithLargeTextsAndInEnglish(String name, int width, int height) throws Exception {
+        visit(width, height);
+        visible("#language").click();
+        await(() -> content("elsewhere-names").contains("DingTalk"));
+        visible("#large").click();
+        visible("#open-elsewhere").click();
+        assertThat(visible("#elsewhere").getText()).doesNotContainPattern("[\\p{IsHan}&&[^关联计数提意见是我]]");
+        sayElsewhere("提意见");
+        awaitElsewhere("车棚放哪边?");
+        assertFits("#elsewhere");
+        shoot("elsewhere-large-" + name);
+        assertThatAllIsWell();
+    }
+
+    private WebElement platform(String name) {
+        return visible("#elsewhere .platforms [aria-pressed]")
+                .findElement(By.xpath("../button[normalize-space()='" + name + "']"));
+    }
+
+    private void sayElsewhere(String words) {
+        visible("#input-elsewhere").sendKeys(words, Keys.ENTER);
+    }
+
+    private void awaitElsewhere(String words) {
+        await(() -> content("elsewhere").contains(words));
+    }
+
     /** Whose phones are seen, from left to right. */
     private List<String> phones() {
         return browser.findElements(By.cssSelector("#screens article")).stream()

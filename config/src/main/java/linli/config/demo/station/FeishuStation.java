@@ -62,7 +62,7 @@ final class FeishuStation implements Station {
     }
 
     @Override
-    public void sees(SignedRequest delivered, String person) {
+    public void sees(SignedRequest delivered, String person, Optional<String> group) {
         api.person(person);
         api.group(GROUP, List.of(person));
     }

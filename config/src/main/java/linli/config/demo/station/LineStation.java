@@ -59,7 +59,7 @@ final class LineStation implements Station {
     }
 
     @Override
-    public void sees(SignedRequest delivered, String person) {
+    public void sees(SignedRequest delivered, String person, Optional<String> group) {
         api.saw(delivered);
     }
 

@@ -58,7 +58,7 @@ final class OnebotStation implements Station {
     }
 
     @Override
-    public void sees(SignedRequest delivered, String person) {} // a bridge says whatever it is told to
+    public void sees(SignedRequest delivered, String person, Optional<String> group) {} // a bridge says whatever it is told to
 
     @Override
     public List<String> shown(String person, Optional<String> group) {

@@ -49,7 +49,7 @@ final class QqStation implements Station {
     }
 
     @Override
-    public void sees(SignedRequest delivered, String person) {
+    public void sees(SignedRequest delivered, String person, Optional<String> group) {
         api.saw(delivered);
     }
 

@@ -23,8 +23,12 @@ public interface Station extends AutoCloseable {
     /** A group in which our name can be called; empty where there are none. */
     Optional<String> group();
 
-    /** The platform's API learns what is delivered to the bot next. */
-    void sees(SignedRequest delivered, String person);
+    /**
+     * The platform's API learns what is delivered to the bot next.
+     *
+     * @param group where it was said; empty in private
+     */
+    void sees(SignedRequest delivered, String person, Optional<String> group);
 
     /**
      * The texts that the bot had shown there through the API, in order.

@@ -16,6 +16,7 @@ public final class Stations {
     private static final List<Opening> ALL = List.of(
             WecomStation::new,
             FeishuStation::new,
+            DingtalkStation::new,
             QqStation::new,
             WeiboStation::new,
             OnebotStation::new,

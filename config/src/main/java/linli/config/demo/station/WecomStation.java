@@ -5,9 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.IntFunction;
-import java.util.regex.Pattern;
 import linli.adapters.sandbox.SandboxSide;
 import linli.adapters.sandbox.SignedRequest;
 import linli.adapters.sandbox.WecomApiSide;
@@ -17,17 +15,11 @@ import linli.adapters.sandbox.WecomRobotSide;
 /** WeCom's intelligent robot, which is written to in private and called in groups. */
 final class WecomStation implements Station {
     private static final String GROUP = "wr-linli-demo";
-    private static final Pattern WAY_BACK = Pattern.compile("\"response_url\":\"[^\"]*response_code=([^\"&]+)\"");
-    private static final Pattern IN_GROUP = Pattern.compile("\"chatid\":\"([^\"]+)\"");
-
-    /** Where what is said with this code appears. */
-    private record WayBack(String code, String place) {}
-
     private final String token;
     private final String key;
     private final WecomApiSide api;
     private final SandboxSide side;
-    private final List<WayBack> waysBack = new CopyOnWriteArrayList<>();
+    private final WaysBack waysBack = new WaysBack("response_code");
 
     WecomStation(IntFunction<String> secrets, Clock clock) throws IOException {
         token = secrets.apply(32);
@@ -64,21 +56,14 @@ final class WecomStation implements Station {
         return Optional.of(GROUP);
     }
 
-    /** A message brings its own way back, and that is all that ties what comes by it to a conversation. */
     @Override
-    public void sees(SignedRequest delivered, String person) {
-        var code = WAY_BACK.matcher(delivered.plainXml());
-        if (!code.find()) return;
-        var group = IN_GROUP.matcher(delivered.plainXml());
-        waysBack.add(new WayBack(code.group(1), group.find() ? group.group(1) : person));
+    public void sees(SignedRequest delivered, String person, Optional<String> group) {
+        waysBack.add(delivered, group.orElse(person));
     }
 
     @Override
     public List<String> shown(String person, Optional<String> group) {
-        var here = waysBack.stream()
-                .filter(way -> way.place().equals(group.orElse(person)))
-                .map(WayBack::code)
-                .toList();
+        var here = waysBack.to(group.orElse(person));
         return api.received().stream()
                 .filter(each -> here.contains(each.place()))
                 .map(WecomReceived::text)

@@ -58,7 +58,7 @@ final class WeiboStation implements Station {
     }
 
     @Override
-    public void sees(SignedRequest delivered, String person) {
+    public void sees(SignedRequest delivered, String person, Optional<String> group) {
         api.fanDid(person);
     }
 
