@@ -78,7 +78,8 @@ final class Linking {
 
     /** Also where roles are not used, and for admins whom the settings name. */
     private static boolean isStaff(CommandContext context) {
-        return context.person().isStaff() || !grants(context, context.person().id()).isEmpty();
+        return context.person().isStaff()
+                || !grants(context, context.person().id()).isEmpty();
     }
 
     private static List<Long> grants(CommandContext context, long person) {
