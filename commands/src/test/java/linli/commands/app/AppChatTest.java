@@ -80,7 +80,7 @@ abstract class AppChatTest extends ChatTest {
         assertThat(chat.saysInGroup("g", Chat.ADMIN, "/应用 新建 屏 通知")).doesNotContain("linli_");
         assertThat(chat.saysUnsigned(Chat.ADMIN, "/应用 新建 屏 通知")).startsWith("这件事要由管理员来办");
         assertThat(boss("/应用")).startsWith("还没有应用。");
-        assertThat(boss("/应用 新建 屏 读心术"))
+        assertThat(boss("/应用 新建 屏 读心术 账号=mini"))
                 .isEqualTo("没有“读心术”这项权限。可以写:消息、messages、职务、roles、通知、notices:read、投票、polls:read");
         assertThat(boss("/应用 收回 K99")).startsWith("没有这把钥匙。");
     }
