@@ -196,7 +196,8 @@ final class MessageBatch implements Batch {
 
     private CommandContext context(Tx tx, Pending pending, ConversationStore.State state, People.Identity identity) {
         var message = pending.message();
-        var account = pipeline.account(message.account());
+        var known = pipeline.account(message.account());
+        var account = message.around().withholdsRoles() ? known.ofResidents() : known;
         return new CommandContext(
                 tx,
                 message,

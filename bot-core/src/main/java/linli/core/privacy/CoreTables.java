@@ -297,7 +297,7 @@ public final class CoreTables {
                         .key("id")
                         .inside("id")
                         .shown("account 公众号", "other_account 另一个号在哪个公众号")
-                        .marks("code", "other_open_id")
+                        .marks("code", "other_open_id", "other_grants")
                         .address("open_id 平台给的代号", "")
                         .person("person_id 谁要的(您的号)", Erasing.ROW)
                         .person("other_person 谁说的(您的号)", Erasing.ROW)

@@ -403,7 +403,7 @@ abstract class DeliveryTest {
         people(3);
         long wang = desk.writing("p1");
         long other = desk.person("p1-too");
-        desk.write(tx -> Links.join(tx, new Links.Claim(new Links.Side("acc", "p1-too"), other), wang));
+        desk.write(tx -> Links.join(tx, new Links.Claim(new Links.Side("acc", "p1-too"), other, List.of()), wang));
         desk.write(tx -> {
             Links.replace(tx, other, wang);
             return 0;
