@@ -29,10 +29,19 @@ final class DingtalkKindTest {
                         "webhook-secret",
                         "api-base",
                         "old-api-base",
+                        "allow-unsigned-admin",
                         "window",
                         "event-window");
         assertThat(kind.keys()).filteredOn(AccountKey::needed).hasSize(3);
-        assertThat(kind.withholdsRoles(values(Map.of()))).isFalse();
+    }
+
+    @Test
+    void nobodyHasARoleUnlessTheOperatorTakesTheRisk() {
+        assertThat(kind.withholdsRoles(values(Map.of()))).isTrue();
+        assertThat(kind.withholdsRoles(values(Map.of("allow-unsigned-admin", "false"))))
+                .isTrue();
+        assertThat(kind.withholdsRoles(values(Map.of("allow-unsigned-admin", "true"))))
+                .isFalse();
     }
 
     @Test
