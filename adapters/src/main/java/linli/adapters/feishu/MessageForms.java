@@ -84,7 +84,7 @@ final class MessageForms {
     /** What comes back tells the digit, and where it was pressed. */
     private static ObjectNode button(Outgoing.Menu.Choice choice, boolean inGroup) {
         var button = NODES.objectNode().put("tag", "button").put("width", "fill");
-        button.putObject("text").put("tag", "plain_text").put("content", choice.id() + " " + choice.label());
+        button.putObject("text").put("tag", "plain_text").put("content", choice.numbered());
         var value =
                 button.putArray("behaviors").addObject().put("type", "callback").putObject("value");
         value.put("id", choice.id());

@@ -42,7 +42,7 @@ final class MessageForms {
                     .put("type", "action")
                     .putObject("action")
                     .put("type", "postback")
-                    .put("label", cut(choice.id() + " " + choice.label(), LONGEST_LABEL))
+                    .put("label", cut(choice.numbered(), LONGEST_LABEL))
                     .put("data", choice.id())
                     .put("displayText", choice.id());
         return text;

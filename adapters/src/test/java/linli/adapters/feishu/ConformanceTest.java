@@ -179,6 +179,12 @@ final class ConformanceTest {
     }
 
     @Test
+    void aDigitThatTheTextExplainsStandsAloneOnItsButton() {
+        var menu = new Outgoing.Menu("放哪边?\n1 东边 2 西边", List.of(new Outgoing.Menu.Choice("2", "2")), "");
+        assertThat(shown(menu).text()).isEqualTo("放哪边?\n1 东边 2 西边\n2");
+    }
+
+    @Test
     void articles() {
         var article = new Outgoing.News.Article("停水", "明天", "", "https://example.org/a");
         assertThat(shown(new Outgoing.News(List.of(article))).text()).isEqualTo("停水\n明天\nhttps://example.org/a");

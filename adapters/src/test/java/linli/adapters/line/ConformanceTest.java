@@ -153,6 +153,13 @@ final class ConformanceTest {
     }
 
     @Test
+    void aDigitThatTheTextExplainsStandsAloneOnItsButton() throws IOException {
+        var menu = new Outgoing.Menu("放哪边?\n1 东边 2 西边", List.of(new Outgoing.Menu.Choice("2", "2")), "");
+        var label = JSON.readTree(shown(menu).message()).at("/quickReply/items/0/action/label");
+        assertThat(label.asText()).isEqualTo("2");
+    }
+
+    @Test
     void articles() {
         var article = new Outgoing.News.Article("停水", "明天", "", "https://example.org/a");
         assertThat(shown(new Outgoing.News(List.of(article))).type()).isEqualTo("flex");

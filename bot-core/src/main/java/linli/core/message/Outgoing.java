@@ -31,7 +31,12 @@ public sealed interface Outgoing {
      */
     record Menu(String head, List<Choice> choices, String tail) implements Outgoing {
         /** One answer; {@code id}, a digit or two, is what comes back. */
-        public record Choice(String id, String label) {}
+        public record Choice(String id, String label) {
+            /** As a button shows it: the digit alone where the head says already what it stands for. */
+            public String numbered() {
+                return label.equals(id) ? id : id + " " + label;
+            }
+        }
 
         public Menu {
             choices = List.copyOf(choices);
@@ -42,7 +47,7 @@ public sealed interface Outgoing {
             var lines = new StringBuilder(head);
             for (var choice : choices)
                 if (!choice.label().equals(choice.id()))
-                    lines.append('\n').append(choice.id()).append(' ').append(choice.label());
+                    lines.append('\n').append(choice.numbered());
             return new Text(
                     tail.isEmpty()
                             ? lines.toString()

@@ -57,7 +57,7 @@ function renderServer() {
   const { state: now, pid } = state.server;
   by('server').dataset.state = now;
   by('server').replaceChildren(...(now === 'up'
-    ? [h('span', { class: 'word' }, t('process')), t('process.up', { pid })]
+    ? [h('span', { class: 'word' }, t('process')), h('span', { class: 'pid' }, `${pid} ·`), t('process.up')]
     : [t(now === 'starting' ? 'process.starting' : 'process.down')]));
 }
 

@@ -136,7 +136,7 @@ export class Elsewhere {
 
   entry({ words, mine, note, empty }) {
     if (empty) return h('li', { class: 'empty' }, empty);
-    return h('li', { class: mine ? 'mine' : 'bot' }, h('p', { class: 'bubble' }, words), note ? h('small', {}, note) : null);
+    return h('li', { class: mine ? 'mine' : 'bot' }, h('p', { class: 'bubble' }, withoutButtons(words)), note ? h('small', {}, note) : null);
   }
 
   /** The real status, what it means, and the answer as it came. */
@@ -156,6 +156,9 @@ export class Elsewhere {
       h('span', { class: 'counts' }, t('elsewhere.counts', message.counts)));
   }
 }
+
+/** A bubble's words; buttons that only repeat a digit are tapped below. */
+const withoutButtons = words => words.replace(/(\n\d{1,2})+$/, '');
 
 /** How often the same came back in the answers. */
 function sameness(message) {
