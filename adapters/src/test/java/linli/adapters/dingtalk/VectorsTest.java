@@ -99,8 +99,7 @@ final class VectorsTest {
         var headers = new HashMap<String, String>();
         vector.get("headers")
                 .properties()
-                .forEach(
-                        each -> headers.put(each.getKey(), each.getValue().asText()));
+                .forEach(each -> headers.put(each.getKey(), each.getValue().asText()));
         var request = Raw.of("POST", "", headers, "{}".getBytes(UTF_8));
         var sign = new HeaderSign(text(vector, "appSecret"), Duration.ofHours(1), Ticker.systemTicker());
 
