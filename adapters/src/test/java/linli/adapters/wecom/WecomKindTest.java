@@ -60,7 +60,10 @@ final class WecomKindTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kind.open(app(wrong), Here.chinese()))
                 .satisfies(refusal -> {
-                    assertThat(refusal).message().satisfies(said -> assertThat(said.lines()).hasSize(3).allMatch(line -> line.contains("(expected: ")));
+                    assertThat(refusal)
+                            .message()
+                            .satisfies(said ->
+                                    assertThat(said.lines()).hasSize(3).allMatch(line -> line.contains("(expected: ")));
                     assertThat(refusal).message().doesNotContain("好好", "___", "q.example");
                 });
     }
