@@ -172,9 +172,14 @@ final class BadInputTest {
     @Test
     void idsThatAreTooLongToKeep() {
         var long128 = "1".repeat(128);
+        var long250 = "1".repeat(250);
         assertThat(said("C2C_MESSAGE_CREATE", "\"id\":\"1\",\"author\":{\"user_openid\":\"" + long128 + "\"}"))
                 .isNull();
         assertThat(said("C2C_MESSAGE_CREATE", "\"id\":\"1\",\"author\":{\"user_openid\":\"" + long128 + "1\"}"))
+                .isEqualTo(Reason.BODY);
+        assertThat(said("C2C_MESSAGE_CREATE", "\"id\":\"" + long250 + "\",\"author\":{\"user_openid\":\"U\"}"))
+                .isNull();
+        assertThat(said("C2C_MESSAGE_CREATE", "\"id\":\"" + long250 + "1\",\"author\":{\"user_openid\":\"U\"}"))
                 .isEqualTo(Reason.BODY);
         assertThat(said(
                         "AT_MESSAGE_CREATE",
