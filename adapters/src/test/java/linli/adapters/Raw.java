@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import linli.adapters.sandbox.SignedRequest;
 import linli.core.http.RawRequest;
@@ -58,7 +59,7 @@ public final class Raw {
     /** The same with one parameter twice. */
     public static RawRequest twice(RawRequest request, String parameter) {
         var query = new LinkedHashMap<>(request.query());
-        var text = query.get(parameter).get(0);
+        var text = Objects.requireNonNull(query.get(parameter)).get(0);
         query.put(parameter, List.of(text, text));
         return new RawRequest(
                 request.method(),

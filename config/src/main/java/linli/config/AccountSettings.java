@@ -25,7 +25,11 @@ public sealed interface AccountSettings permits Settings.WechatAccountSettings, 
     /** Why it only ever answers: the last part of a wording key. */
     Optional<String> whyItOnlyAnswers();
 
-    /** @param words in the operator's language */
+    /**
+     * The account itself.
+     *
+     * @param words in the operator's language
+     */
     Platform open(Catalogue words);
 
     /** Everything in force on one line; of a secret only whether it is there. */

@@ -65,13 +65,16 @@ final class AppApiTest {
                 """.formatted(folder, AES_KEY), Map.of());
         running = Application.start(settings);
         all = firstKey();
-        onlyNotices = new AppApiTest().key("/应用 新建 公告屏 notices:read 账号=mini");
+        onlyNotices = key("/应用 新建 公告屏 notices:read 账号=mini");
     }
 
     /** An admin makes the very first key in another account's chat. */
     private static String firstKey() throws Exception {
-        var said = SIDE.text(
-                "boss", "/应用 新建 小程序 消息 notices:read polls:read 账号=mini", IDS.getAndIncrement(), Instant.now());
+        return key("/应用 新建 小程序 消息 职务 notices:read polls:read 账号=mini");
+    }
+
+    private static String key(String command) throws Exception {
+        var said = SIDE.text("boss", command, IDS.getAndIncrement(), Instant.now());
         var port = Objects.requireNonNull(running).port();
         var request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/wechat/office?" + said.query()))
                 .POST(BodyPublishers.ofByteArray(said.body()))
@@ -126,10 +129,6 @@ final class AppApiTest {
 
     private String reply(String user, String text) throws Exception {
         return says(user, text).path("reply").path("text").asText();
-    }
-
-    private String key(String command) throws Exception {
-        return found(reply("boss", command));
     }
 
     private static void assertProblem(HttpResponse<String> answer, int status, String type) throws Exception {
@@ -217,9 +216,20 @@ final class AppApiTest {
     @Test
     void onlyAnAdminMakesKeys() throws Exception {
         assertThat(reply("chen", "/应用 新建 我的 消息 账号=mini")).startsWith("这件事要由管理员来办");
-        assertThat(reply("boss", "/应用 新建 我的 消息")).isEqualTo("请写 账号=,可以是:mini、slow");
-        assertThat(reply("boss", "/应用 新建 我的 写通知 账号=mini")).startsWith("没有“写通知”这项权限。");
-        assertThat(reply("boss", "/应用 新建 我的 消息 账号=mini 天=400")).isEqualTo("天数写 1 到 365。");
+        assertThat(reply("boss", "/应用 新建 我的 消息 账号=mini")).isEqualTo("在应用里不能发钥匙。请在别的号上发:/应用 新建");
+    }
+
+    @Test
+    void withoutTheScopeForRolesAnAdminIsAResident() throws Exception {
+        var key = key("/应用 新建 居民用 消息 账号=mini");
+        var id = next();
+        var asAdmin = send(post("/app/mini", message(id, "boss", "/应用")), all);
+        assertThat(asAdmin.body()).contains("应用的钥匙:");
+        var again = send(post("/app/mini", message(id, "boss", "/应用")), key);
+        assertThat(again.body()).contains("这件事要由管理员来办").doesNotContain("小程序");
+        assertThat(JSON.readTree(again.body()).path("id").asText()).isEqualTo(id);
+        assertThat(send(post("/app/mini", message(next(), "boss", "计数")), key).body())
+                .contains("次");
     }
 
     @Test

@@ -112,16 +112,24 @@ final class DingtalkConversationTest {
 
     @Test
     void aStrangersMessageIsRefused() throws Exception {
+        var answer = post(says(Optional.empty(), "计数", "1").unsigned());
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).isEmpty();
+        assertThat(texts()).isEmpty();
+    }
+
+    @Test
+    void anotherTextUnderAUsedIdIsARedelivery() throws Exception {
         var once = says(Optional.empty(), "计数", "1");
         post(once);
-        var underTheSameSign = new SignedRequest(
-                "POST", "", once.plainXml().replace("计数", "/角色").getBytes(UTF_8), "", once.headers());
-        for (var request : List.of(once.unsigned(), underTheSameSign)) {
-            var answer = post(request);
-            assertThat(answer.statusCode()).isEqualTo(403);
-            assertThat(answer.body()).isEmpty();
-        }
-        await().untilAsserted(() -> assertThat(texts()).hasSize(1));
+        var changed = once.plainXml().replace("计数", "帮助").getBytes(UTF_8);
+        post(new SignedRequest("POST", "", changed, "", once.headers()));
+        post(says(Optional.empty(), "计数", "2"));
+
+        await().untilAsserted(() -> assertThat(texts()).hasSize(2));
+        assertThat(texts().get(0)).contains("第 1 次");
+        assertThat(texts().get(1)).contains("第 2 次");
     }
 
     private SignedRequest says(Optional<String> group, String text, String id) {

@@ -32,11 +32,22 @@ public final class AppAccount implements Platform {
 
     private final String id;
     private final int perMinute;
+    private final boolean withholdsRoles;
 
     /** @param perMinute how many requests one key has in a minute */
     AppAccount(String id, int perMinute) {
+        this(id, perMinute, false);
+    }
+
+    private AppAccount(String id, int perMinute, boolean withholdsRoles) {
         this.id = id;
         this.perMinute = perMinute;
+        this.withholdsRoles = withholdsRoles;
+    }
+
+    /** The same as a key finds it that does not carry roles. */
+    AppAccount ofResidents() {
+        return new AppAccount(id, perMinute, true);
     }
 
     int perMinute() {
@@ -61,7 +72,7 @@ public final class AppAccount implements Platform {
     @Override
     public Inbound decode(RawRequest request, Instant now) throws NotGenuine {
         try {
-            return new Inbound.Messages(List.of(AppMessage.read(request.body()).message(id, now)));
+            return new Inbound.Messages(List.of(AppMessage.read(request.body()).message(id, now, withholdsRoles)));
         } catch (Problem problem) {
             throw new NotGenuine(Reason.BODY);
         }

@@ -119,14 +119,15 @@ public final class AppApi {
         var secret = secret(request);
         return parts.reads()
                 .read(store -> admitted(store, secret, account, AppToken.MESSAGES))
-                .thenCompose(token -> receive(request, account));
+                .thenCompose(token -> receive(request, account, token));
     }
 
-    private CompletionStage<Answer> receive(RawRequest request, String account) {
+    private CompletionStage<Answer> receive(RawRequest request, String account, AppToken token) {
         try {
             requireJson(request);
             AppMessage.read(request.body());
-            var route = parts.inbound().apply(account(account));
+            var called = account(account);
+            var route = parts.inbound().apply(token.may(AppToken.ROLES) ? called : called.ofResidents());
             return route.answer(request);
         } catch (Problem problem) {
             return CompletableFuture.failedFuture(problem);

@@ -8,6 +8,7 @@ import linli.adapters.wire.JsonBody;
 import linli.core.message.Content;
 import linli.core.message.Conversation;
 import linli.core.message.Message;
+import linli.core.message.Surroundings;
 import linli.core.platform.NotGenuine;
 
 /**
@@ -20,6 +21,7 @@ record AppMessage(String id, String user, String text) {
     static final int LONGEST_BODY = 16 * 1024;
     static final int LONGEST_TEXT = 2000;
 
+    private static final String RESIDENT = " resident";
     private static final Pattern WORD = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
     /** @throws Problem with what an app has to mend */
@@ -63,21 +65,22 @@ record AppMessage(String id, String user, String text) {
         return WORD.matcher(name).matches() ? name : "?";
     }
 
-    Message message(String account, Instant now) {
+    /** With and without roles it is not the same message: neither gets the answer of the other. */
+    Message message(String account, Instant now, boolean withholdsRoles) {
         return new Message(
                 account,
-                user + ' ' + id,
+                user + ' ' + id + (withholdsRoles ? RESIDENT : ""),
                 Conversation.withPerson(user),
                 account,
                 user,
                 new Content.Text(text),
-                now.truncatedTo(ChronoUnit.SECONDS));
+                now.truncatedTo(ChronoUnit.SECONDS),
+                withholdsRoles ? Surroundings.OF_A_RESIDENT : Surroundings.NONE);
     }
 
     /** The app's own id of a message. */
     static String idOf(Message message) {
-        var key = message.redeliveryKey();
-        return key.substring(key.indexOf(' ') + 1);
+        return message.redeliveryKey().split(" ", -1)[1];
     }
 
     /** Never shows what was said. */

@@ -3,7 +3,6 @@ package linli.adapters.dingtalk;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -41,14 +40,9 @@ final class DingtalkAccount implements Platform {
     private final Sending sending;
 
     DingtalkAccount(DingtalkSettings settings, Sending sending) {
-        this(settings, sending, Ticker.systemTicker());
-    }
-
-    /** @param ticker ages the memory of signs */
-    DingtalkAccount(DingtalkSettings settings, Sending sending, Ticker ticker) {
         id = settings.id();
         capabilities = capabilities(settings);
-        sign = new HeaderSign(settings.appSecret(), settings.window(), ticker);
+        sign = new HeaderSign(settings.appSecret(), settings.window());
         events = settings.hearsEvents() ? Optional.of(pushes(settings)) : Optional.empty();
         messageReader = new MessageReader(settings);
         eventReader = new EventReader(settings);

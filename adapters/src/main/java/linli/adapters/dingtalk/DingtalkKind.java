@@ -44,6 +44,13 @@ public final class DingtalkKind implements PlatformKind {
                         .or("https://api.dingtalk.com"),
                 AccountKey.address("old-api-base", "平台老接口的地址", "the address of the platform's older API")
                         .or("https://oapi.dingtalk.com"),
+                AccountKey.oneOf(
+                                "allow-unsigned-admin",
+                                "消息没有签名，也让管理身份生效：后果自负",
+                                "roles work although messages are not signed: at your own risk",
+                                "true",
+                                "false")
+                        .or("false"),
                 AccountKey.time("window", "1s", "24h", "消息的时间戳可以差多少", "how far a message's timestamp may be off")
                         .or("1h"),
                 AccountKey.time("event-window", "1s", "24h", "事件的时间戳可以差多少", "how far an event's timestamp may be off")
@@ -68,5 +75,11 @@ public final class DingtalkKind implements PlatformKind {
                 values.time("window"),
                 values.time("event-window"));
         return new DingtalkAccount(settings, DingtalkSending.of(settings, words));
+    }
+
+    /** The sign is over the time alone: whoever has seen one can say anything in anybody's name. */
+    @Override
+    public boolean withholdsRoles(AccountValues values) {
+        return !values.find("allow-unsigned-admin").orElse("false").equals("true");
     }
 }

@@ -17,7 +17,7 @@ import linli.core.platform.NotGenuine.Reason;
 /** From a subscribed event to our own form. Its names are written large by older pushes and small by newer ones. */
 final class EventReader {
     private static final String EVENT = "e ";
-    private static final int LONGEST_ID = 256;
+    private static final int LONGEST_ID = 128;
     private static final int LONGEST_KIND = 64;
     private static final int LONGEST_TIME = 14;
     private static final String THE_PLATFORM = "system";

@@ -19,7 +19,12 @@ import linli.core.platform.NotGenuine.Reason;
 
 /** From what is said to a robot to our own form; what the platform cannot have written is refused. */
 final class MessageReader {
-    private static final int LONGEST_ID = 256;
+    /** What the store keeps of whom or where. */
+    private static final int LONGEST_ID = 128;
+
+    /** What the store keeps of a way back. */
+    private static final int LONGEST_PATH = 2_000;
+
     private static final int LONGEST_KIND = 64;
     private static final int LONGEST_TIME = 14;
 
@@ -60,8 +65,7 @@ final class MessageReader {
     }
 
     private static void requireOurs(JsonNode document, String field, String ours) throws NotGenuine {
-        var text = JsonBody.text(document, field);
-        if (!text.isEmpty() && !text.equals(ours)) throw new NotGenuine(Reason.RECEIVER_ID);
+        if (!JsonBody.text(document, field).equals(ours)) throw new NotGenuine(Reason.RECEIVER_ID);
     }
 
     private static Conversation where(JsonNode document) throws NotGenuine {
@@ -116,8 +120,11 @@ final class MessageReader {
         return new Surroundings(path(document), quoted, mentioned(document));
     }
 
+    /** The address is not signed either, so it has to be one of the platform's. */
     private Optional<ReplyPath> path(JsonNode document) throws NotGenuine {
-        var address = hosts.find(JsonBody.text(document, "sessionWebhook"));
+        var written = JsonBody.text(document, "sessionWebhook");
+        if (written.length() > LONGEST_PATH) return Optional.empty();
+        var address = hosts.find(written);
         if (address.isEmpty() || !document.has("sessionWebhookExpiredTime")) return Optional.empty();
         var until = time(document, "sessionWebhookExpiredTime");
         return Optional.of(new ReplyPath(address.get().toString(), MANY, until));

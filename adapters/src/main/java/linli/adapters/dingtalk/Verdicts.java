@@ -11,6 +11,10 @@ final class Verdicts {
     static final Duration SOON = Duration.ofSeconds(5);
     static final Duration A_MINUTE = Duration.ofMinutes(1);
     static final String CHECK_FAILED = "310000";
+
+    /** The system is busy: on a webhook, which takes a message as often as it comes, it may have arrived. */
+    private static final int BUSY = -1;
+
     private static final Duration BLOCKED = Duration.ofMinutes(10);
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
@@ -39,8 +43,10 @@ final class Verdicts {
         if (status == UNAUTHORIZED || word.equals("invalidauthentication")) return new Sent.TokenRefused(reason);
         if (status == TOO_FAST || saysTooFast(word)) return new Sent.Later(reason, A_MINUTE);
         if (status == FORBIDDEN || word.startsWith("forbidden")) return new Sent.Stopped(reason, mend("right", reason));
-        var gone = status == NOT_FOUND || word.startsWith("staffid.") || word.contains("openconversationid");
-        return new Sent.Refused(reason, gone ? Why.GONE : Why.CONTENT);
+        if (word.startsWith("staffid.") || word.contains("openconversationid"))
+            return new Sent.Refused(reason, Why.GONE);
+        if (status == NOT_FOUND) return new Sent.Later(reason, A_MINUTE); // a wrong address, not a missing person
+        return new Sent.Refused(reason, Why.CONTENT);
     }
 
     private static boolean saysTooFast(String word) {
@@ -59,7 +65,7 @@ final class Verdicts {
     Sent ofOldApi(int code) {
         var reason = Integer.toString(code);
         return switch (code) {
-            case -1 -> new Sent.Later(reason, SOON);
+            case BUSY -> new Sent.Later(reason, SOON);
             case 88, 40001, 40014, 42001 -> new Sent.TokenRefused(reason);
             case 90018, 90002 -> new Sent.Later(reason, A_MINUTE);
             default -> new Sent.Refused(reason, Why.CONTENT);
@@ -70,7 +76,7 @@ final class Verdicts {
     Sent ofSession(int code) {
         var reason = Integer.toString(code);
         return switch (code) {
-            case -1 -> new Sent.Later(reason, SOON);
+            case BUSY -> new Sent.Unknown(reason);
             case 130101 -> new Sent.Later(reason, A_MINUTE);
             default -> new Sent.Refused(reason, Why.WINDOW);
         };
@@ -80,7 +86,7 @@ final class Verdicts {
     Sent ofRobot(int code) {
         var reason = Integer.toString(code);
         return switch (code) {
-            case -1 -> new Sent.Later(reason, SOON);
+            case BUSY -> new Sent.Unknown(reason);
             case 130101 -> new Sent.Later(reason, BLOCKED);
             case 300001, 400013, 400101 -> new Sent.Refused(reason, Why.GONE);
             default -> new Sent.Refused(reason, Why.CONTENT);

@@ -44,8 +44,8 @@ final class EventReader {
             case "unfollow" -> happened(event, sentAt, new Content.Unfollowed(), read);
             case "join" -> happened(event, sentAt, new Content.Welcomed(), read);
             case "leave" -> happened(event, sentAt, new Content.Dismissed(), read);
-            case "memberJoined" -> happened(event, sentAt, new Content.MembersJoined(members(event, "joined")), read);
-            case "memberLeft" -> happened(event, sentAt, new Content.MembersLeft(members(event, "left")), read);
+            case "memberJoined" -> moved(event, sentAt, "joined", read);
+            case "memberLeft" -> moved(event, sentAt, "left", read);
             default -> read.ignore(kind); // unsend, videoPlayComplete, beacon, accountLink, membership and the rest
         }
     }
@@ -85,6 +85,14 @@ final class EventReader {
         else read.ignore("postback");
     }
 
+    /** Whom the platform may not name is left out. */
+    private void moved(JsonNode event, Instant sentAt, String field, ReadEvents read) throws NotGenuine {
+        var ids = members(event, field);
+        if (ids.isEmpty()) read.ignore("members-without-ids");
+        else if (field.equals("joined")) happened(event, sentAt, new Content.MembersJoined(ids), read);
+        else happened(event, sentAt, new Content.MembersLeft(ids), read);
+    }
+
     private void happened(JsonNode event, Instant sentAt, Content content, ReadEvents read) throws NotGenuine {
         var around = new Surroundings(path(event, sentAt), "", List.of());
         read.add(messageOf(event, conversation(event), content, sentAt, around));
@@ -118,8 +126,8 @@ final class EventReader {
 
     private static List<String> members(JsonNode event, String field) throws NotGenuine {
         var ids = new ArrayList<String>();
-        for (var member : object(event, field).path("members")) ids.add(word(member, "userId", LONGEST_ID));
-        if (ids.isEmpty()) throw new NotGenuine(Reason.BODY);
+        for (var member : object(event, field).path("members"))
+            if (!JsonBody.text(member, "userId").isEmpty()) ids.add(word(member, "userId", LONGEST_ID));
         return ids;
     }
 

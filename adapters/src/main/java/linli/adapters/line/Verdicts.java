@@ -41,7 +41,8 @@ final class Verdicts {
             case 400 -> new Sent.Refused(reason, whyBad(message, document));
             case 401 -> new Sent.Stopped(reason, mend("token"));
             case 403 -> new Sent.Stopped(reason, mend("right"));
-            case 404, 410 -> new Sent.Refused(reason, Why.GONE);
+            case 404 -> new Sent.Later(reason, A_MINUTE); // says nothing of the receiver: that is a 400 about "to"
+            case 410 -> new Sent.Refused(reason, Why.GONE);
             case 429 ->
                 message.contains("monthly limit")
                         ? new Sent.Stopped(reason, mend("quota"), Optional.of(untilNextMonth()))

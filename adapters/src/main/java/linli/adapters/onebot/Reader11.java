@@ -40,7 +40,8 @@ final class Reader11 {
         var sender = fields.id("user_id");
         if (fields.isOurs(sender)) return new Inbound.Ignored("own");
         var said = new Said(Segment.read(fields.event().path("message")), settings.selfId());
-        var key = KEY + "m " + fields.id("message_id");
+        // Bridges that restart may count their short ids from the beginning.
+        var key = KEY + "m " + fields.time().getEpochSecond() + " " + fields.id("message_id");
         return switch (fields.kind("message_type")) {
             case "private" -> fields.one(key, Conversation.withPerson(sender), sender, said.content(), said.around());
             case "group" -> inGroup(fields, key, sender, said);

@@ -20,7 +20,8 @@ import linli.core.platform.NotGenuine.Reason;
 
 /** From a signed event to our own form; what the platform cannot have written is refused. */
 final class EventReader {
-    private static final int LONGEST_ID = 256;
+    /** Messages and events are named at length; with what we write before it, a name fits what the store keeps. */
+    private static final int LONGEST_ID = 250;
 
     /** What the store keeps of whom or where. */
     private static final int LONGEST_PEER = 128;

@@ -47,19 +47,18 @@ final class Verdicts {
         var reason = "http-" + status;
         return switch (status) {
             case UNAUTHORIZED -> new Sent.TokenRefused(reason);
-            case NOT_FOUND -> new Sent.Refused(reason, Why.GONE);
-            case TOO_FAST -> new Sent.Later(reason, A_MINUTE);
+            case NOT_FOUND, TOO_FAST -> new Sent.Later(reason, A_MINUTE);
             default -> new Sent.Refused(reason, Why.CONTENT);
         };
     }
 
-    /** A code of later times: the status tells at least whether it is about the token, the receiver or the pace. */
+    /** A code of later times: the status tells at least whether it is about the token, the address or the pace. */
     private static Sent ofUnknown(int status, int code) {
         var known = ofStatus(status);
         var reason = Integer.toString(code);
         if (known instanceof Sent.TokenRefused) return new Sent.TokenRefused(reason);
         if (known instanceof Sent.Later) return new Sent.Later(reason, A_MINUTE);
-        return new Sent.Refused(reason, status == NOT_FOUND ? Why.GONE : Why.CONTENT);
+        return new Sent.Refused(reason, Why.CONTENT);
     }
 
     /** Where a token is asked for, nothing that the platform says is about a receiver. */

@@ -19,7 +19,12 @@ import linli.core.platform.NotGenuine.Reason;
 
 /** From a robot's pushed document to our own form; what the platform cannot have written is refused. */
 final class RobotReader {
-    private static final int LONGEST_ID = 256;
+    /** What the store keeps of whom or where. */
+    private static final int LONGEST_ID = 128;
+
+    /** What the store keeps of a way back. */
+    private static final int LONGEST_PATH = 2_000;
+
     private static final int LONGEST_KIND = 64;
     private static final String CLICK = "c ";
 
@@ -148,8 +153,9 @@ final class RobotReader {
         }
 
         private Optional<ReplyPath> path() throws NotGenuine {
-            return hosts.find(JsonBody.text(document, "response_url"))
-                    .map(address -> new ReplyPath(address.toString(), 1, at.plus(pathLife)));
+            var written = JsonBody.text(document, "response_url");
+            if (written.length() > LONGEST_PATH) return Optional.empty();
+            return hosts.find(written).map(address -> new ReplyPath(address.toString(), 1, at.plus(pathLife)));
         }
     }
 }

@@ -14,6 +14,10 @@ final class Verdicts {
     static final int NO_RECEIVER = 81013;
     static final int BAD_ROBOT_KEY = 93000;
     static final int BAD_MESSAGE_KIND = 40008;
+
+    /** The system is busy: on a webhook, which takes a message as often as it comes, it may have arrived. */
+    private static final int BUSY = -1;
+
     private static final Pattern ADDRESS = Pattern.compile("from ip: ?([0-9a-fA-F.:]{2,45})");
 
     private final Catalogue catalogue;
@@ -34,7 +38,7 @@ final class Verdicts {
     Sent of(int code, String message) {
         var reason = Integer.toString(code);
         return switch (code) {
-            case -1, 45033 -> new Sent.Later(reason, SOON);
+            case BUSY, 45033 -> new Sent.Later(reason, SOON);
             case 40014, 42001 -> new Sent.TokenRefused(reason);
             case NO_RECEIVER, 86008, 86215 -> new Sent.Refused(reason, Why.GONE);
             case 40001, 40013 -> new Sent.Stopped(reason, mend("secret"));
@@ -49,7 +53,8 @@ final class Verdicts {
     Sent ofGroupRobot(int code) {
         var reason = Integer.toString(code);
         return switch (code) {
-            case -1, 45033 -> new Sent.Later(reason, SOON);
+            case BUSY -> new Sent.Unknown(reason);
+            case 45033 -> new Sent.Later(reason, SOON);
             case 45009 -> new Sent.Later(reason, A_MINUTE);
             case BAD_ROBOT_KEY -> new Sent.Refused(reason, Why.GONE);
             default -> new Sent.Refused(reason, Why.CONTENT);
@@ -60,7 +65,8 @@ final class Verdicts {
     Sent ofWayBack(int code) {
         var reason = Integer.toString(code);
         return switch (code) {
-            case -1, 45033 -> new Sent.Later(reason, SOON);
+            case BUSY -> new Sent.Unknown(reason);
+            case 45033 -> new Sent.Later(reason, SOON);
             case 45009 -> new Sent.Later(reason, A_MINUTE);
             case 40008, 40058, 44004, 45002 -> new Sent.Refused(reason, Why.CONTENT);
             default -> new Sent.Refused(reason, Why.WINDOW);

@@ -10,8 +10,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import linli.adapters.Raw;
 import linli.adapters.sandbox.DingtalkSide;
 import linli.adapters.sandbox.SignedRequest;
@@ -23,10 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** What the platform cannot have sent, one test each, with the reason that log and counter show. */
 final class BadInputTest {
-    private final AtomicLong nanos = new AtomicLong();
     private final DingtalkSide side = Here.side();
-    private final DingtalkAccount account =
-            new DingtalkAccount(Here.settings(), DingtalkSending.of(Here.settings(), Here.chinese()), nanos::get);
+    private final DingtalkAccount account = Here.account();
     private final SignedRequest message = said("计数", "msg1", Here.NOW);
     private final SignedRequest event = side.members("chat_add_member", "cid1", List.of("u1"), "e1", Here.NOW);
 
@@ -58,7 +56,7 @@ final class BadInputTest {
         var once = Raw.of(message);
         for (var name : List.of("timestamp", "sign")) {
             var headers = new HashMap<>(once.headers());
-            var text = headers.get(name).get(0);
+            var text = Objects.requireNonNull(headers.get(name)).get(0);
             headers.put(name, List.of(text, text));
             var twice = new RawRequest("POST", once.path(), Map.of(), headers, once.body(), 0, () -> true);
             assertThat(reasonOf(twice)).isEqualTo(Reason.PARAMETER);
@@ -84,36 +82,40 @@ final class BadInputTest {
                 "****",
                 "",
                 HeaderSign.of("1", Here.SECRET),
-                HeaderSign.of(message.headers().get("timestamp"), "other")))
+                HeaderSign.of(message.headers().getOrDefault("timestamp", ""), "other")))
             assertThat(reasonOf(withHeader("sign", sign))).as(sign).isEqualTo(Reason.SIGNATURE);
     }
 
-    /** The sign covers the time only: whoever saw one pair must not be able to say something else under it. */
     @Test
-    void aUsedSignOverAnotherBody() {
+    void twoMessagesOfOneMillisecondShareASign() {
         assertThat(reasonOf(message)).isNull();
-        assertThat(reasonOf(said("/角色 授予 我 管理员", "msg2", Here.NOW))).isEqualTo(Reason.REPLAY);
-        assertThat(reasonOf(message)).isNull(); // the same body again is a redelivery
-    }
-
-    @Test
-    void aSignIsRememberedForAsLongAsItIsGood() {
-        assertThat(reasonOf(message)).isNull();
-        nanos.addAndGet(Duration.ofHours(2).minusSeconds(1).toNanos());
-        assertThat(reasonOf(said("另一句", "msg2", Here.NOW))).isEqualTo(Reason.REPLAY);
-    }
-
-    @Test
-    void aForgedMessageDoesNotEnterTheMemoryOfSigns() {
-        assertThat(reasonOf(withHeader("sign", HeaderSign.of("1", Here.SECRET))))
-                .isEqualTo(Reason.SIGNATURE);
         assertThat(reasonOf(said("另一句", "msg2", Here.NOW))).isNull();
+        assertThat(reasonOf(message)).isNull(); // a redelivery
     }
 
     @Test
     void anotherRobotAndAnotherEnterprise() {
         assertThat(reasonWith("robotCode", "dingother")).isEqualTo(Reason.RECEIVER_ID);
         assertThat(reasonWith("chatbotCorpId", "dingother")).isEqualTo(Reason.RECEIVER_ID);
+    }
+
+    @Test
+    void aMessageThatNamesNoRobotOrNoEnterprise() {
+        for (var field : List.of("robotCode", "chatbotCorpId"))
+            assertThat(reasonWithout(field)).as(field).isEqualTo(Reason.RECEIVER_ID);
+        var document = document();
+        document.remove("chatbotCorpId");
+        var anyCorp = Here.account(Here.settings("", false, Here.API, Here.OLD_API, "", ""));
+        assertThat(Here.reasonOf(anyCorp, Raw.of(side.raw(document.toString(), Here.NOW)), Here.NOW))
+                .isNull();
+    }
+
+    @Test
+    void idsThatAreTooLongToKeep() {
+        for (var field : List.of("conversationId", "msgId", "senderStaffId")) {
+            assertThat(reasonWith(field, "1".repeat(128))).as(field).isNull();
+            assertThat(reasonWith(field, "1".repeat(129))).as(field).isEqualTo(Reason.BODY);
+        }
     }
 
     @Test

@@ -112,6 +112,19 @@ final class DecodeTest {
     }
 
     @Test
+    void aSessionThatIsTooLongToKeepIsNone() throws NotGenuine {
+        var start = "https://oapi.dingtalk.com/robot/sendBySession?session=";
+        for (var length : List.of(2000, 2001)) {
+            var address = start + "s".repeat(length - start.length());
+            assertThat(read(text(GROUP, "好").put("sessionWebhook", address))
+                            .around()
+                            .path()
+                            .isPresent())
+                    .isEqualTo(length == 2000);
+        }
+    }
+
+    @Test
     void picturesVoicesFilmsAndFiles() throws NotGenuine {
         assertThat(content("picture", code())).isEqualTo(new Content.Image("CODE", ""));
         assertThat(content("audio", code().put("duration", 4000).put("recognition", "停水是哪天")))

@@ -29,10 +29,19 @@ final class DingtalkKindTest {
                         "webhook-secret",
                         "api-base",
                         "old-api-base",
+                        "allow-unsigned-admin",
                         "window",
                         "event-window");
         assertThat(kind.keys()).filteredOn(AccountKey::needed).hasSize(3);
-        assertThat(kind.withholdsRoles(values(Map.of()))).isFalse();
+    }
+
+    @Test
+    void nobodyHasARoleUnlessTheOperatorTakesTheRisk() {
+        assertThat(kind.withholdsRoles(values(Map.of()))).isTrue();
+        assertThat(kind.withholdsRoles(values(Map.of("allow-unsigned-admin", "false"))))
+                .isTrue();
+        assertThat(kind.withholdsRoles(values(Map.of("allow-unsigned-admin", "true"))))
+                .isFalse();
     }
 
     @Test
@@ -63,7 +72,9 @@ final class DingtalkKindTest {
     private void refused(Map<String, String> others, String... lines) {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kind.open(values(others), Here.chinese()))
-                .satisfies(refusal -> assertThat(refusal.getMessage().lines()).hasSize(lines.length))
+                .satisfies(refusal -> assertThat(refusal)
+                        .message()
+                        .satisfies(said -> assertThat(said.lines()).hasSize(lines.length)))
                 .withMessageContainingAll(lines);
     }
 

@@ -86,7 +86,7 @@ final class DingtalkSendingTest {
         assertThat(answer("cid1", side.session(), HELLO)).isEqualTo(new Sent.Unknown("connection-lost"));
         assertThat(side.received()).hasSize(1);
         side.failNext(SESSION, -1);
-        assertThat(answer("cid1", side.session(), HELLO)).isEqualTo(new Sent.Later("-1", Duration.ofSeconds(5)));
+        assertThat(answer("cid1", side.session(), HELLO)).isEqualTo(new Sent.Unknown("-1"));
     }
 
     @Test
@@ -186,11 +186,17 @@ final class DingtalkSendingTest {
         assertThat(failing(400, "Throttling.User")).isEqualTo(new Sent.Later("Throttling.User", LONG));
         assertThat(failing(400, "send.too.fast")).isEqualTo(new Sent.Later("send.too.fast", LONG));
         assertThat(failing(400, "staffId.notExisted")).isEqualTo(new Sent.Refused("staffId.notExisted", Why.GONE));
-        assertThat(failing(404, "x")).isEqualTo(new Sent.Refused("x", Why.GONE));
+        assertThat(failing(404, "staffId.notExisted")).isEqualTo(new Sent.Refused("staffId.notExisted", Why.GONE));
         assertThat(failing(400, "invalidParameter.msgParam"))
                 .isEqualTo(new Sent.Refused("invalidParameter.msgParam", Why.CONTENT));
         assertThat(failing(400, "什么 都有")).isEqualTo(new Sent.Refused("http-400", Why.CONTENT));
         assertThat(failing(502, "x")).isEqualTo(new Sent.Unknown("http-502"));
+    }
+
+    @Test
+    void aMissingAddressIsNotAMissingPerson() {
+        assertThat(failing(404, "x")).isEqualTo(new Sent.Later("x", LONG));
+        assertThat(failing(404, "")).isEqualTo(new Sent.Later("http-404", LONG));
     }
 
     private Sent failing(int status, String code) {
@@ -252,6 +258,8 @@ final class DingtalkSendingTest {
             side.failNext("/robot/send", gone);
             assertThat(toGroup(CustomRobot.GROUP, HELLO)).isEqualTo(new Sent.Refused(gone.toString(), Why.GONE));
         }
+        side.failNext("/robot/send", -1);
+        assertThat(toGroup(CustomRobot.GROUP, HELLO)).isEqualTo(new Sent.Unknown("-1"));
         side.failNext("/robot/send", 130101);
         assertThat(toGroup(CustomRobot.GROUP, HELLO)).isEqualTo(new Sent.Later("130101", Duration.ofMinutes(10)));
         assertThat(toGroup(CustomRobot.GROUP, new Outgoing.Image("i")))

@@ -90,7 +90,6 @@ final class Here {
                 .actual();
     }
 
-    /** As a fresh account reads it, for an old one remembers the sign of the same moment. */
     static Message read(SignedRequest request) throws NotGenuine {
         return messageOf(account().decode(Raw.of(request), NOW));
     }

@@ -7,6 +7,7 @@ import static linli.adapters.line.Channels.SIDE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import linli.adapters.sandbox.LineSide;
 import linli.adapters.sandbox.SignedRequest;
 import linli.adapters.wire.RawRequests;
 import linli.core.http.RawRequest;
+import linli.core.message.Content;
 import linli.core.message.Message;
 import linli.core.platform.Inbound;
 import linli.core.platform.NotGenuine;
@@ -189,17 +191,46 @@ final class BadInputTest {
     }
 
     @Test
-    void membersWithoutIds() {
-        for (var kind : List.of("memberJoined", "memberLeft"))
-            assertThat(reasonOf(SIDE.batch(List.of(SIDE.membersEvent(kind, "C1", List.of(), "1", NOW)))))
-                    .isEqualTo(Reason.BODY);
+    void membersWithoutIdsAreIgnored() {
+        for (var kind : List.of("memberJoined", "memberLeft")) {
+            var nobody = SIDE.membersEvent(kind, "C1", List.of(), "1", NOW);
+            assertThat(Channels.decode(SIDE.batch(List.of(nobody))))
+                    .isEqualTo(new Inbound.Ignored("members-without-ids"));
+        }
+        var unnamed = SIDE.membersEvent("memberJoined", "C1", List.of("U1", "U2"), "1", NOW);
+        ((ObjectNode) unnamed.path("joined").path("members").get(0)).remove("userId");
+        assertThat(Channels.decode(SIDE.batch(List.of(unnamed))))
+                .isInstanceOfSatisfying(
+                        Inbound.Messages.class,
+                        read -> assertThat(read.messages())
+                                .extracting(Message::content)
+                                .containsExactly(new Content.MembersJoined(List.of("U2"))));
     }
 
     @Test
-    void oneImpossibleEventRefusesTheWholeRequest() {
-        var bad = SIDE.event("follow", "", Optional.empty(), "2", NOW, true);
-        var both = SIDE.batch(List.of(SIDE.textEvent(CHEN, Optional.empty(), "好", "1", NOW), bad));
-        assertThat(reasonOf(both)).isEqualTo(Reason.BODY);
+    void oneOddEventCostsTheOthersNothing() {
+        var impossible = SIDE.event("follow", "", Optional.empty(), "2", NOW, true);
+        var stale = SIDE.textEvent(CHEN, Optional.empty(), "旧", "3", NOW.minus(Duration.ofHours(26)));
+        var nobody = SIDE.membersEvent("memberJoined", "C1", List.of(), "4", NOW);
+        for (var odd : List.of(impossible, stale, nobody)) {
+            var request = SIDE.batch(List.of(
+                    SIDE.textEvent(CHEN, Optional.empty(), "好", "1", NOW),
+                    odd,
+                    SIDE.textEvent(CHEN, Optional.empty(), "值班", "5", NOW)));
+            assertThat(Channels.decode(request))
+                    .isInstanceOfSatisfying(
+                            Inbound.Messages.class,
+                            read -> assertThat(read.messages())
+                                    .extracting(Message::content)
+                                    .containsExactly(new Content.Text("好"), new Content.Text("值班")));
+        }
+    }
+
+    @Test
+    void nothingButOddEventsIsRefusedForTheFirst() {
+        var stale = SIDE.textEvent(CHEN, Optional.empty(), "旧", "3", NOW.minus(Duration.ofHours(26)));
+        var impossible = SIDE.event("follow", "", Optional.empty(), "2", NOW, true);
+        assertThat(reasonOf(SIDE.batch(List.of(stale, impossible)))).isEqualTo(Reason.TIMESTAMP);
     }
 
     private SignedRequest changed(String part, String instead) {

@@ -205,10 +205,14 @@ final class LineSendingTest {
     @Test
     void whoeverIsNotThereIsGone() {
         assertThat(push("U-nobody", HELLO)).isEqualTo(new Sent.Refused("400", Why.GONE));
-        for (var status : List.of(404, 410)) {
-            side.failNext(PUSH, status, "Not found");
-            assertThat(push(CHEN, HELLO)).isEqualTo(new Sent.Refused(Integer.toString(status), Why.GONE));
-        }
+        side.failNext(PUSH, 410, "Gone");
+        assertThat(push(CHEN, HELLO)).isEqualTo(new Sent.Refused("410", Why.GONE));
+    }
+
+    @Test
+    void aMissingAddressIsNotAMissingPerson() {
+        side.failNext(PUSH, 404, "Not found");
+        assertThat(push(CHEN, HELLO)).isEqualTo(new Sent.Later("404", LONG));
     }
 
     @Test
@@ -266,8 +270,7 @@ final class LineSendingTest {
         assertThat(((MembersAnswer.Listed) care.members(token(), "Clarge")).members())
                 .extracting(Member::id)
                 .containsExactlyElementsOf(ids);
-        assertThat(care.members(token(), "Cnone"))
-                .isEqualTo(new MembersAnswer.Failed(new Sent.Refused("404", Why.GONE)));
+        assertThat(care.members(token(), "Cnone")).isEqualTo(new MembersAnswer.Failed(new Sent.Later("404", LONG)));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import linli.adapters.sandbox.OnebotSide;
 import linli.adapters.sandbox.SignedRequest;
@@ -58,8 +59,8 @@ final class BadInputTest {
             var name = (String) each.get(0);
             var request = RawRequests.of((SignedRequest) each.get(1));
             var headers = new HashMap<>(request.headers());
-            headers.put(
-                    name, List.of(headers.get(name).get(0), headers.get(name).get(0)));
+            var once = Objects.requireNonNull(headers.get(name)).get(0);
+            headers.put(name, List.of(once, once));
             var twice = new RawRequest("POST", "/", request.query(), headers, request.body(), 0, () -> true);
             assertThat(reasonOf(Behind.account(), twice, NOW)).as(name).isEqualTo(Reason.PARAMETER);
         }
@@ -67,7 +68,7 @@ final class BadInputTest {
 
     @Test
     void aWrongSignature() {
-        var right = IN_11.headers().get("x-signature");
+        var right = Objects.requireNonNull(IN_11.headers().get("x-signature"));
         for (var wrong : List.of(
                 right.substring(5),
                 right.toUpperCase(java.util.Locale.ROOT),

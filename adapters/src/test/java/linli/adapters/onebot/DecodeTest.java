@@ -46,7 +46,7 @@ final class DecodeTest {
             assertThat(message.sentAt()).isEqualTo(NOW);
             assertThat(message.around().path()).isEmpty();
         }
-        assertThat(eleven.redeliveryKey()).isEqualTo("11 m -12");
+        assertThat(eleven.redeliveryKey()).isEqualTo("11 m " + NOW.getEpochSecond() + " -12");
         assertThat(twelve.redeliveryKey()).isEqualTo("12 e6283");
     }
 
@@ -253,7 +253,18 @@ final class DecodeTest {
         assertThat(eleven(message).sender()).isEqualTo("9007199254740993");
         message.put("self_id", SELF).put("message_id", "a-b-c").put("user_id", "wxid_1");
         assertThat(eleven(message).sender()).isEqualTo("wxid_1");
-        assertThat(eleven(message).redeliveryKey()).isEqualTo("11 m a-b-c");
+        assertThat(eleven(message).redeliveryKey()).isEqualTo("11 m " + NOW.getEpochSecond() + " a-b-c");
+    }
+
+    @Test
+    void theSameShortIdOfAnotherTimeIsAnotherMessage() throws NotGenuine {
+        var first = message(ELEVEN.says(CHEN, PRIVATE, "值班是谁", "1", NOW).get(0));
+        var again = message(ELEVEN.says(CHEN, PRIVATE, "值班是谁", "1", NOW).get(0));
+        var restarted = message(
+                ELEVEN.says(CHEN, PRIVATE, "停水是哪天", "1", NOW.plusSeconds(1)).get(0));
+
+        assertThat(again.redeliveryKey()).isEqualTo(first.redeliveryKey());
+        assertThat(restarted.redeliveryKey()).isNotEqualTo(first.redeliveryKey());
     }
 
     private static Inbound decode(OnebotSide side, JsonNode event) throws NotGenuine {

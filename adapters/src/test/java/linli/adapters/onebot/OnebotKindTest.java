@@ -44,9 +44,10 @@ final class OnebotKindTest {
                 .isThrownBy(() -> kind.open(
                         values(Map.of("self-id", "a b", "secret", "geheim 好", "access-token", "auch 好")),
                         Behind.words()))
-                .withMessage("self-id: \"a b\" (expected: visible ASCII)\n"
-                        + "secret: 8 characters (expected: 1 to 256 visible ASCII characters)\n"
-                        + "access-token: 6 characters (expected: 1 to 256 visible ASCII characters)");
+                .withMessage("""
+                        self-id: "a b" (expected: visible ASCII)
+                        secret: 8 characters (expected: 1 to 256 visible ASCII characters)
+                        access-token: 6 characters (expected: 1 to 256 visible ASCII characters)""");
         assertThat(Behind.settings(Optional.empty(), false))
                 .asString()
                 .doesNotContain(Behind.SECRET)

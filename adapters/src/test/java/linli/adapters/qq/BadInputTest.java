@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import linli.adapters.sandbox.QqSide;
 import linli.adapters.sandbox.SignedRequest;
 import linli.adapters.wire.RawRequests;
@@ -49,9 +50,8 @@ final class BadInputTest {
         var request = RawRequests.of(TEXT);
         for (var header : List.of("x-bot-appid", "x-signature-timestamp", "x-signature-ed25519")) {
             var headers = new HashMap<>(request.headers());
-            headers.put(
-                    header,
-                    List.of(headers.get(header).get(0), headers.get(header).get(0)));
+            var once = Objects.requireNonNull(headers.get(header)).get(0);
+            headers.put(header, List.of(once, once));
             var twice = new RawRequest("POST", "/", request.query(), headers, request.body(), 0, () -> true);
             assertThat(reasonOf(twice, NOW)).as(header).isEqualTo(Reason.PARAMETER);
         }
@@ -59,7 +59,8 @@ final class BadInputTest {
 
     @Test
     void aWrongSignature() {
-        var other = SIDE.text(CHEN, "计数", "2", NOW).headers().get("x-signature-ed25519");
+        var other =
+                Objects.requireNonNull(SIDE.text(CHEN, "计数", "2", NOW).headers().get("x-signature-ed25519"));
         for (var signature : List.of(other, "zz" + other.substring(2), other.substring(2), other + "00", "é"))
             assertThat(reasonOf(with("x-signature-ed25519", signature))).isEqualTo(Reason.SIGNATURE);
     }
@@ -171,9 +172,14 @@ final class BadInputTest {
     @Test
     void idsThatAreTooLongToKeep() {
         var long128 = "1".repeat(128);
+        var long250 = "1".repeat(250);
         assertThat(said("C2C_MESSAGE_CREATE", "\"id\":\"1\",\"author\":{\"user_openid\":\"" + long128 + "\"}"))
                 .isNull();
         assertThat(said("C2C_MESSAGE_CREATE", "\"id\":\"1\",\"author\":{\"user_openid\":\"" + long128 + "1\"}"))
+                .isEqualTo(Reason.BODY);
+        assertThat(said("C2C_MESSAGE_CREATE", "\"id\":\"" + long250 + "\",\"author\":{\"user_openid\":\"U\"}"))
+                .isNull();
+        assertThat(said("C2C_MESSAGE_CREATE", "\"id\":\"" + long250 + "1\",\"author\":{\"user_openid\":\"U\"}"))
                 .isEqualTo(Reason.BODY);
         assertThat(said(
                         "AT_MESSAGE_CREATE",

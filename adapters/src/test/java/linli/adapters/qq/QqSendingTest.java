@@ -250,7 +250,6 @@ final class QqSendingTest {
         assertThat(after(400, 304026)).isEqualTo(new Sent.Refused("304026", Why.WINDOW));
         for (var code : List.of(50006, 304003, 304014, 304020, 304025, 777777))
             assertThat(after(400, code)).isEqualTo(new Sent.Refused(Integer.toString(code), Why.CONTENT));
-        assertThat(after(404, 0)).isEqualTo(new Sent.Refused("http-404", Why.GONE));
         assertThat(after(405, 0)).isEqualTo(new Sent.Refused("http-405", Why.CONTENT));
         assertThat(after(401, 0)).isEqualTo(new Sent.TokenRefused("http-401"));
         assertThat(after(500, 0)).isEqualTo(new Sent.Unknown("http-500"));
@@ -258,6 +257,13 @@ final class QqSendingTest {
         assertThat(after(400, 304023)).isEqualTo(new Sent.Accepted(""));
         assertThat(after(400, 304024)).isEqualTo(new Sent.Accepted(""));
         assertThat(after(202, 0)).isEqualTo(new Sent.Accepted(""));
+    }
+
+    @Test
+    void aMissingAddressIsNotAMissingPerson() throws NotGenuine {
+        var minute = Duration.ofMinutes(1);
+        assertThat(after(404, 0)).isEqualTo(new Sent.Later("http-404", minute));
+        assertThat(after(404, 777777)).isEqualTo(new Sent.Later("777777", minute));
     }
 
     private Sent after(int status, int code) throws NotGenuine {

@@ -200,6 +200,9 @@ final class AppSendingTest {
         assertThat(sending(Here.SECRET, side.base() + "/cgi-bin/webhook/send?key=other")
                         .send(token(), group(GroupRobot.GROUP), HELLO))
                 .isEqualTo(new Sent.Refused("93000", Why.GONE));
+        side.fail(WechatFault.code(-1), 1);
+        assertThat(sending.send(new AccessToken("t", LONG), group(GroupRobot.GROUP), HELLO))
+                .isEqualTo(new Sent.Unknown("-1"));
         side.fail(WechatFault.code(45009), 1);
         assertThat(sending.send(new AccessToken("t", LONG), group(GroupRobot.GROUP), HELLO))
                 .isEqualTo(new Sent.Later("45009", LONG));

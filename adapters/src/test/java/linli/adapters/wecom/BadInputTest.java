@@ -205,6 +205,32 @@ final class BadInputTest {
     }
 
     @Test
+    void idsThatAreTooLongToKeep() {
+        for (var field : List.of("msgid", "aibotid", "chatid")) {
+            for (var length : List.of(128, 129)) {
+                var document = robotSide.document("z", Optional.of("C"), "text", "1");
+                document.put(field, "1".repeat(length)).putObject("text").put("content", "好");
+                var reason = inRobot(document.toString());
+                if (length == 128) assertThat(reason).as(field).isNull();
+                else assertThat(reason).as(field).isEqualTo(Reason.BODY);
+            }
+        }
+    }
+
+    @Test
+    void aWayBackThatIsTooLongToKeepIsNone() throws NotGenuine {
+        var start = "https://qyapi.weixin.qq.com/cgi-bin/aibot/response?response_code=";
+        for (var length : List.of(2000, 2001)) {
+            var document = robotSide.document("z", Optional.of("C"), "text", "1");
+            document.put("response_url", start + "s".repeat(length - start.length()))
+                    .putObject("text")
+                    .put("content", "好");
+            var message = Here.read(robot, robotSide.raw(document.toString(), Here.NOW));
+            assertThat(message.around().path().isPresent()).isEqualTo(length == 2000);
+        }
+    }
+
+    @Test
     void deepNestingAndKeysTwice() {
         var deep = "{\"a\":" + "[".repeat(200) + "]".repeat(200) + "}";
         assertThat(inRobot(deep)).isEqualTo(Reason.BODY);

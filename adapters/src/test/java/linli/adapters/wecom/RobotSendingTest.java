@@ -83,7 +83,8 @@ final class RobotSendingTest {
     @Test
     void errorsOnTheWay() {
         assertThat(failing(WechatFault.code(45009))).isEqualTo(new Sent.Later("45009", LONG));
-        assertThat(failing(WechatFault.code(-1))).isEqualTo(new Sent.Later("-1", Duration.ofSeconds(5)));
+        assertThat(failing(WechatFault.code(-1))).isEqualTo(new Sent.Unknown("-1"));
+        assertThat(failing(WechatFault.code(45033))).isEqualTo(new Sent.Later("45033", Duration.ofSeconds(5)));
         assertThat(failing(WechatFault.code(45002))).isEqualTo(new Sent.Refused("45002", Why.CONTENT));
         assertThat(failing(WechatFault.code(44004))).isEqualTo(new Sent.Refused("44004", Why.CONTENT));
         assertThat(failing(WechatFault.lost())).isEqualTo(new Sent.Unknown("connection-lost"));

@@ -60,8 +60,11 @@ final class WecomKindTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kind.open(app(wrong), Here.chinese()))
                 .satisfies(refusal -> {
-                    assertThat(refusal.getMessage().lines()).hasSize(3).allMatch(line -> line.contains("(expected: "));
-                    assertThat(refusal.getMessage()).doesNotContain("好好", "___", "q.example");
+                    assertThat(refusal)
+                            .message()
+                            .satisfies(said ->
+                                    assertThat(said.lines()).hasSize(3).allMatch(line -> line.contains("(expected: ")));
+                    assertThat(refusal).message().doesNotContain("好好", "___", "q.example");
                 });
     }
 

@@ -38,9 +38,10 @@ final class WeiboKindTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> kind.open(
                         values(Map.of("app-secret", "geheim 好", "access-token", "auch 好", "uid", "me")), Fans.words()))
-                .withMessage("app-secret: 8 characters (expected: 1 to 128 visible ASCII characters)\n"
-                        + "access-token: 6 characters (expected: 1 to 128 visible ASCII characters)\n"
-                        + "uid: \"me\" (expected: digits)");
+                .withMessage("""
+                        app-secret: 8 characters (expected: 1 to 128 visible ASCII characters)
+                        access-token: 6 characters (expected: 1 to 128 visible ASCII characters)
+                        uid: "me" (expected: digits)""");
         assertThat(Fans.settings("geheim", java.net.URI.create("http://127.0.0.1:1")))
                 .asString()
                 .doesNotContain("geheim")

@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 public final class VectorFile {
     private VectorFile() {}
 
-    /** @param platform as its folder is called */
+    /** All of one platform, by its folder's name. */
     public static List<JsonNode> of(String platform) {
         try (var file =
                 VectorFile.class.getResourceAsStream("/linli/adapters/" + platform + "/" + platform + ".json")) {

@@ -21,6 +21,7 @@ public final class Command {
     private boolean slash = true;
     private boolean lines;
     private boolean onlyInPrivate;
+    private boolean inGroups;
     private @Nullable String scope;
     private String example = "";
     private @Nullable Handler handler;
@@ -78,6 +79,12 @@ public final class Command {
         return this;
     }
 
+    /** A word of residents that may be said, and is answered, before everybody in a group. */
+    public Command alsoInGroups() {
+        inGroups = true;
+        return this;
+    }
+
     public Command onlyInPrivate() {
         onlyInPrivate = true;
         return this;
@@ -132,8 +139,9 @@ public final class Command {
         return lines;
     }
 
+    /** What residents ask is their own affair, unless it is declared otherwise. */
     public boolean isOnlyInPrivate() {
-        return onlyInPrivate;
+        return onlyInPrivate || !(inGroups || isForStaff());
     }
 
     public Optional<String> scope() {

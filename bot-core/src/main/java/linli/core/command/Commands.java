@@ -109,7 +109,7 @@ public final class Commands {
     record Action(Set<Role> roles, Confirmed handler) {}
 
     /** @param again what to type for the same question anew, empty when it cannot be asked anew */
-    record Dialog(String again, DialogHandler handler) {}
+    record Dialog(String again, DialogHandler handler, boolean inGroups) {}
 
     public Commands add(Command command) {
         command.handler();
@@ -131,8 +131,20 @@ public final class Commands {
 
     /** A dialog whose question can be had anew, once its card is too old, by typing {@code again}. */
     public Commands dialog(String name, String again, DialogHandler handler) {
-        putNew(dialogs, name, new Dialog(again, handler));
+        putNew(dialogs, name, new Dialog(again, handler, false));
         return this;
+    }
+
+    /** A dialog that can be left open in a group, where anybody may answer it. */
+    public Commands dialogInGroups(String name, DialogHandler handler) {
+        putNew(dialogs, name, new Dialog("", handler, true));
+        return this;
+    }
+
+    /** Questions of the core itself only say a command again, by whoever answers. */
+    boolean isOpenInGroups(String dialog) {
+        var found = dialogs.get(dialog);
+        return found == null || found.inGroups();
     }
 
     /** What a number can confirm, for whoever holds one of these roles, or is an admin, when the number comes back. */

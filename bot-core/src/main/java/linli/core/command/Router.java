@@ -118,6 +118,7 @@ public final class Router {
         var open = routed.open();
         if (!(routed.reply() instanceof Reply.Say say)) return open;
         var question = say.question();
+        if (question != null && !context.isPrivate() && !commands.isOpenInGroups(question.dialog())) return open;
         if (question == null) return say.keepsOpen() ? open : new Open(List.of(), null, open.misses());
         var options = question.options() == null ? Answers.shownIn(text) : question.options();
         var shown = new ArrayList<Card>(List.of(new Card(question.dialog(), question.state(), options, now)));
@@ -139,7 +140,9 @@ public final class Router {
         if (context.text().isEmpty() || runner.isWithSlash(context.text())) return Optional.empty();
         return emergencies.find(context.text()).map(kind -> {
             var number = Reply.say(kind.answerKey(), kind.number());
-            return commands.findAlarm()
+            return Optional.of(commands)
+                    .filter(each -> context.isPrivate())
+                    .flatMap(Commands::findAlarm)
                     .flatMap(alarm -> alarm.hear(context))
                     .map(more -> more instanceof Reply.Say say
                             ? say.after(number.texts().get(0))
@@ -172,7 +175,7 @@ public final class Router {
 
     private Optional<Reply> always(CommandContext context) {
         var digit = Normal.choice(context.text());
-        if (digit.isEmpty()) return Optional.empty();
+        if (digit.isEmpty() || !context.isPrivate()) return Optional.empty();
         if (digit.getAsInt() == 0)
             return Optional.of(commands.startOrOtherwise().handle(context));
         if (digit.getAsInt() == 9)
@@ -213,7 +216,9 @@ public final class Router {
         return action.handler().handle(context, pledge.argument());
     }
 
+    /** In a group nobody's small talk is answered, and nothing of theirs is taken down. */
     private Optional<Reply> heard(CommandContext context) {
+        if (!context.isPrivate()) return Optional.empty();
         return commands.listeners().stream()
                 .flatMap(listener -> listener.hear(context).stream())
                 .findFirst();

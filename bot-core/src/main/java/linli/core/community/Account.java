@@ -13,4 +13,9 @@ public record Account(String id, long unit, Set<String> admins, boolean withhold
     public Account {
         admins = Set.copyOf(admins);
     }
+
+    /** The same where nobody is more than a resident. */
+    public Account ofResidents() {
+        return new Account(id, unit, admins, true);
+    }
 }

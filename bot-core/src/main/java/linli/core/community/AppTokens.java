@@ -79,6 +79,11 @@ public final class AppTokens {
         return found;
     }
 
+    /** Takes back the keys of somebody who is no admin any more. */
+    public static void withdrawAllBy(Tx tx, long person) {
+        tx.update("delete from app_token where created_by = ?", person);
+    }
+
     /** Those that are good, the oldest first. */
     public static List<AppToken> all(Tx tx, Instant now) {
         return tx.select(COLUMNS + " where expires_at > ? order by id", AppTokens::token, now);

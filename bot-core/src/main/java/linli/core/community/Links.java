@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import linli.core.store.Tx;
+import org.jspecify.annotations.Nullable;
 
 /** Several identities of one person, and the codes by which they come together. */
 public final class Links {
@@ -15,15 +18,27 @@ public final class Links {
     private static final Duration VALID = Duration.ofMinutes(10);
     private static final Duration ANSWERED_WITHIN = Duration.ofDays(1);
     private static final String COLUMNS =
-            "select id, code, person_id, account, open_id, other_account, other_open_id, other_person from link_code";
+            "select id, code, person_id, account, open_id, other_account, other_open_id, other_person, other_grants from link_code";
 
     private Links() {}
 
     /** One identity: an opaque id on one of our accounts. */
     public record Side(String account, String openId) {}
 
-    /** An identity that said somebody's code. */
-    public record Claim(Side side, long person) {}
+    /**
+     * An identity that said somebody's code.
+     *
+     * @param grants what it held then, by number
+     */
+    public record Claim(Side side, long person, List<Long> grants) {
+        public Claim {
+            grants = List.copyOf(grants);
+        }
+
+        private String grantsWritten() {
+            return grants.stream().map(String::valueOf).collect(Collectors.joining(" "));
+        }
+    }
 
     /**
      * A code that is out.
@@ -78,10 +93,11 @@ public final class Links {
     /** Somebody says a code; false when another identity was faster. The first one has a day to answer. */
     public static boolean claim(Tx tx, long id, Claim claim, Instant now) {
         return tx.update(
-                        "update link_code set other_account = ?, other_open_id = ?, other_person = ?, until = ? where id = ? and other_account is null",
+                        "update link_code set other_account = ?, other_open_id = ?, other_person = ?, other_grants = ?, until = ? where id = ? and other_account is null",
                         claim.side().account(),
                         claim.side().openId(),
                         claim.person(),
+                        claim.grantsWritten(),
                         now.plus(ANSWERED_WITHIN),
                         id)
                 == 1;
@@ -192,11 +208,16 @@ public final class Links {
         tx.update("delete from former_person where person_id = ?", person);
     }
 
+    private static List<Long> grants(@Nullable String written) {
+        if (written == null || written.isEmpty()) return List.of();
+        return Arrays.stream(written.split(" ", -1)).map(Long::valueOf).toList();
+    }
+
     private static Code code(ResultSet row) throws SQLException {
         var other = row.getString(6);
         Optional<Claim> claim = other == null
                 ? Optional.empty()
-                : Optional.of(new Claim(new Side(other, row.getString(7)), row.getLong(8)));
+                : Optional.of(new Claim(new Side(other, row.getString(7)), row.getLong(8), grants(row.getString(9))));
         return new Code(
                 row.getLong(1), row.getString(2), row.getLong(3), new Side(row.getString(4), row.getString(5)), claim);
     }

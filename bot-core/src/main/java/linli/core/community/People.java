@@ -19,8 +19,9 @@ public final class People {
      * Who an opaque id is.
      *
      * @param staff whether there may be roles to look up
+     * @param followed whether the platform would let us send, as far as is known
      */
-    public record Identity(String openId, long person, boolean staff) {}
+    public record Identity(String openId, long person, boolean staff, boolean followed) {}
 
     /**
      * The identities behind these ids, by id; all of them exist afterwards. Who they are cannot change elsewhere until the
@@ -37,7 +38,7 @@ public final class People {
             long id = tx.next("person_number");
             persons.add(new @Nullable Object[] {id, now});
             identities.add(new @Nullable Object[] {account, openId, id});
-            known.put(openId, new Identity(openId, id, false));
+            known.put(openId, new Identity(openId, id, false, true));
         }
         tx.updateAll("insert into person (id, created_at) values (?, ?)", persons);
         tx.updateAll("insert into identity (account, open_id, person_id) values (?, ?, ?)", identities);
@@ -71,13 +72,18 @@ public final class People {
                 words);
     }
 
+    /** Whoever writes to us can be written to, whatever a call of the platform's API said before. */
+    public static void follows(Tx tx, String account, String openId) {
+        tx.update("update identity set followed = true where account = ? and open_id = ?", account, openId);
+    }
+
     private static Map<String, Identity> find(Tx tx, String account, Collection<String> openIds) {
         var known = new HashMap<String, Identity>();
         tx.selectAll(
-                        "select open_id, person_id, staff from identity where account = ? and open_id = any(?)"
+                        "select open_id, person_id, staff, followed from identity where account = ? and open_id = any(?)"
                                 + tx.dialect().shared(),
                         openIds,
-                        row -> new Identity(row.getString(1), row.getLong(2), row.getBoolean(3)),
+                        row -> new Identity(row.getString(1), row.getLong(2), row.getBoolean(3), row.getBoolean(4)),
                         account)
                 .forEach(identity -> known.put(identity.openId(), identity));
         return known;

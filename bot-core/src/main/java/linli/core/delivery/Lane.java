@@ -93,18 +93,24 @@ final class Lane {
 
     /** With a way back or a window to go through; null when there is none, and it waits elsewhere then. */
     private @Nullable Post counted(Tx tx, Post post, Instant now) {
+        var way = way(tx, post, now);
+        if (way == null && !database.dialect().oneProcess()) {
+            Outbox.markParked(tx, post); // another node may have opened one since we looked
+            way = way(tx, post, now);
+        }
+        if (way == null) noWindow(tx, post, now);
+        return way;
+    }
+
+    private @Nullable Post way(Tx tx, Post post, Instant now) {
         var path = Paths.take(tx, post, now);
         if (path.isPresent()) return post.on(path.get());
-        if (sending.needsPath()) {
-            noWindow(tx, post, now);
-            return null;
-        }
-        if (post.kind() == Conversation.Kind.GROUP) return post;
+        if (sending.needsPath()) return null;
         var windows = sending.windows();
-        if (windows.isEmpty()) return post;
-        var taken = Windows.take(tx, account, post.peer(), windows, now).orElse(null);
-        if (taken == null) noWindow(tx, post, now);
-        return taken == null ? null : post.through(taken);
+        if (post.kind() == Conversation.Kind.GROUP || windows.isEmpty()) return post;
+        return Windows.take(tx, account, post.peer(), windows, now)
+                .map(post::through)
+                .orElse(null);
     }
 
     private void noWindow(Tx tx, Post post, Instant now) {

@@ -18,9 +18,11 @@ final class Outbox {
     static final int URGENT = 0;
     static final int TO_MANY = 1;
     static final Duration KEPT = Duration.ofDays(7);
+    /** Feishu's hour is the shortest. */
+    private static final Duration REPEATS_DROPPED_FOR = Duration.ofMinutes(50);
 
     private static final String COLUMNS =
-            "select o.id, o.peer, o.person_id, o.campaign_id, coalesce(o.content, g.content), o.question, o.asked_at, o.attempt, o.account, g.urgent, f.notices, o.kind"
+            "select o.id, o.peer, o.person_id, o.campaign_id, coalesce(o.content, g.content), o.question, o.asked_at, o.attempt, o.account, g.urgent, f.notices, o.kind, o.by_path, o.claimed_at"
                     + " from outbox o left join campaign g on g.id = o.campaign_id left join profile f on f.person_id = o.person_id";
 
     /** So many times as many are looked at: some wait for one before them, or their campaign has just ended. */
@@ -124,13 +126,14 @@ final class Outbox {
     static void claim(Tx tx, Post post, String node, Instant leaseUntil, Instant now) {
         var window = post.window();
         tx.update(
-                "update outbox set state = 'SENDING', attempt = ?, node = ?, lease_until = ?, claimed_at = ?, window_kind = ?, window_at = ?, changed_at = ? where id = ?",
+                "update outbox set state = 'SENDING', attempt = ?, node = ?, lease_until = ?, claimed_at = ?, window_kind = ?, window_at = ?, by_path = ?, changed_at = ? where id = ?",
                 post.attempt(),
                 node,
                 leaseUntil,
                 now,
                 window == null ? null : window.kind().name(),
                 window == null ? null : window.openedAt(),
+                post.path() != null,
                 now,
                 post.id());
     }
@@ -174,6 +177,11 @@ final class Outbox {
     /** Waits until the receiver does something that opens the platform's window. */
     static void park(Tx tx, Post post, Instant now) {
         tx.update("update outbox set state = 'PARKED', reason = 'window', changed_at = ? where id = ?", now, post.id());
+        markParked(tx, post);
+    }
+
+    /** Holds the conversation's row from now on, so that whoever opens a way meanwhile sees that something waits. */
+    static void markParked(Tx tx, Post post) {
         if (post.kind() == Conversation.Kind.GROUP) // a group may never have spoken to us yet
         tx.update(
                     "insert into conversation (account, kind, peer) values (?, 'GROUP', ?) on conflict do nothing",
@@ -260,12 +268,12 @@ final class Outbox {
                 COLUMNS
                         + " where o.account = ? and o.state = 'SENDING'"
                         + (all ? "" : " and o.lease_until < ?") + " order by o.id limit 200",
-                Outbox::abandonedPost,
+                row -> abandonedPost(row, now),
                 all ? new Object[] {account} : new Object[] {account, now});
     }
 
     /** The attempt that is under way, not a next one. */
-    private static Post abandonedPost(ResultSet row) throws SQLException {
+    private static Post abandonedPost(ResultSet row, Instant now) throws SQLException {
         var next = post(row);
         return new Post(
                 next.id(),
@@ -279,7 +287,15 @@ final class Outbox {
                 next.attempt() - 1,
                 false,
                 null,
-                null);
+                mayRepeat(row, now) ? null : Paths.Taken.LOST);
+    }
+
+    /** On a way back no platform drops a repeat, and elsewhere none does so for ever. */
+    private static boolean mayRepeat(ResultSet row, Instant now) throws SQLException {
+        var claimedAt = row.getObject(14, OffsetDateTime.class);
+        return !row.getBoolean(13)
+                && claimedAt != null
+                && claimedAt.toInstant().isAfter(now.minus(REPEATS_DROPPED_FOR));
     }
 
     static long waiting(Tx tx) {

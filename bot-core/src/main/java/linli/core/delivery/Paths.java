@@ -15,7 +15,10 @@ public final class Paths {
     private Paths() {}
 
     /** One message on a way; {@code sequence} counts from 1. */
-    record Taken(String handle, int sequence) {}
+    record Taken(String handle, int sequence) {
+        /** One whose node died: what it was is not known any more. */
+        static final Taken LOST = new Taken("", 0);
+    }
 
     /** The arguments of {@link #open} for one conversation. */
     public static @Nullable Object[] opened(String account, Conversation conversation, ReplyPath path) {
@@ -32,20 +35,23 @@ public final class Paths {
 
     /** These messages opened ways, which take the place of earlier ones. */
     public static void open(Tx tx, List<@Nullable Object[]> opened) {
-        tx.updateAll("update conversation set path = ?, path_until = ?, path_count = ?, path_left = ?" + OF, opened);
+        tx.updateAll(
+                "update conversation set path = ?, path_until = ?, path_count = ?, path_left = ?, path_used = 0" + OF,
+                opened);
     }
 
     /** Counts one message on a way that is good and not used up; nothing when there is none. */
     static Optional<Taken> take(Tx tx, Post post, Instant now) {
         int counted = tx.update(
-                "update conversation set path_left = path_left - 1" + OF + " and path_until > ? and path_left > 0",
+                "update conversation set path_left = path_left - 1, path_used = path_used + 1" + OF
+                        + " and path_until > ? and path_left > 0",
                 post.account(),
                 post.kind().name(),
                 post.peer(),
                 now);
         if (counted == 0) return Optional.empty();
         return tx.selectOne(
-                "select path, path_count - path_left from conversation" + OF,
+                "select path, path_used from conversation" + OF,
                 row -> new Taken(row.getString(1), row.getInt(2)),
                 post.account(),
                 post.kind().name(),

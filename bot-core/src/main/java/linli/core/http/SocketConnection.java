@@ -123,10 +123,16 @@ final class SocketConnection extends SimpleChannelInboundHandler<WebSocketFrame>
         if (ending && !(frame instanceof CloseWebSocketFrame)) return;
         heard();
         if (frame instanceof TextWebSocketFrame text) tell(text.text());
-        else if (frame instanceof PingWebSocketFrame ping)
-            channel.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+        else if (frame instanceof PingWebSocketFrame ping) answerPing(ping);
         else if (frame instanceof CloseWebSocketFrame) answerClose();
         else if (!(frame instanceof PongWebSocketFrame)) end(WebSocketCloseStatus.INVALID_MESSAGE_TYPE);
+    }
+
+    /** Whoever sends pings and reads nothing would make our answers pile up. */
+    private void answerPing(PingWebSocketFrame ping) {
+        if (channel.isWritable())
+            channel.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+        else channel.close();
     }
 
     private void tell(String text) {

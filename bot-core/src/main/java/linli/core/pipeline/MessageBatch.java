@@ -16,6 +16,7 @@ import linli.core.command.Reply;
 import linli.core.command.Router;
 import linli.core.command.Trace;
 import linli.core.community.People;
+import linli.core.message.Content;
 import linli.core.message.Conversation;
 import linli.core.store.Batch;
 import linli.core.store.SqlFailure;
@@ -108,15 +109,19 @@ final class MessageBatch implements Batch {
         byAccount.forEach((account, ours) -> {
             var rows = InboxStore.find(
                     tx, account, ours.stream().map(Pending::hash).toList());
+            var carried = new ArrayList<String>();
             for (var pending : ours) {
                 var row = rows.get(pending.hash());
                 if (row == null) toRun.add(pending);
                 else if (row.isPromised()) promised.add(pending);
                 else if (row.isTold()) known.add(new Outcomes.Known(pending, nothing(pending)));
-                else known.add(new Outcomes.Known(pending, pipeline.sealer().open(pending.message(), row.reply())));
+                else {
+                    var reply = pipeline.sealer().open(pending.message(), row.reply());
+                    known.add(new Outcomes.Known(pending, reply));
+                    if (carriesReplies(pending) && reply.length > 0) carried.add(pending.hash());
+                }
             }
-            if (!rows.isEmpty() && carriesReplies(ours.get(0)))
-                pipeline.lateAnswers().withdraw(tx, account, rows.keySet());
+            if (!carried.isEmpty()) pipeline.lateAnswers().withdraw(tx, account, carried);
         });
         return toRun;
     }
@@ -157,6 +162,8 @@ final class MessageBatch implements Batch {
         var state = required(ahead.states(), peer);
         var late = ahead.late().getOrDefault(peer, List.of());
         var identity = identity(tx, pending, ahead, now);
+        if (!identity.followed() && !(pending.message().content() instanceof Content.Unfollowed))
+            People.follows(tx, pending.message().account(), pending.message().sender());
         if (faultInstead != null) return fault(tx, pending, late, faultInstead, now);
         var context = context(tx, pending, state, identity);
         try {
@@ -189,7 +196,8 @@ final class MessageBatch implements Batch {
 
     private CommandContext context(Tx tx, Pending pending, ConversationStore.State state, People.Identity identity) {
         var message = pending.message();
-        var account = pipeline.account(message.account());
+        var known = pipeline.account(message.account());
+        var account = message.around().withholdsRoles() ? known.ofResidents() : known;
         return new CommandContext(
                 tx,
                 message,

@@ -188,8 +188,9 @@ public final class Pipeline implements AutoCloseable {
 
     private void withdrawOverdue() {
         long now = System.nanoTime();
-        var overdue = line.withdraw(pending -> now - pending.firstByteNanos()
-                >= pending.platform().capabilities().answerLimit().toNanos());
+        var overdue = line.withdraw(pending -> canBeTold(pending)
+                && now - pending.firstByteNanos()
+                        >= pending.platform().capabilities().answerLimit().toNanos());
         for (var pending : overdue) {
             turnAway(pending);
         }

@@ -47,7 +47,8 @@ public final class CoreTables {
                                 "path 平台给的回话凭据",
                                 "path_until 凭据到什么时候",
                                 "path_count 凭据能用几次",
-                                "path_left 还剩几次")
+                                "path_left 还剩几次",
+                                "path_used 用过几次")
                         .until(
                                 "没说完的话 24 小时;回话凭据到平台定的时候;整行到本人全删",
                                 "what is open 24 hours; the way back until the platform ends it; the row until the person has all deleted"),
@@ -81,6 +82,7 @@ public final class CoreTables {
                                 "node",
                                 "lease_until",
                                 "claimed_at",
+                                "by_path",
                                 "window_kind",
                                 "window_at",
                                 "changed_at")
@@ -295,7 +297,7 @@ public final class CoreTables {
                         .key("id")
                         .inside("id")
                         .shown("account 公众号", "other_account 另一个号在哪个公众号")
-                        .marks("code", "other_open_id")
+                        .marks("code", "other_open_id", "other_grants")
                         .address("open_id 平台给的代号", "")
                         .person("person_id 谁要的(您的号)", Erasing.ROW)
                         .person("other_person 谁说的(您的号)", Erasing.ROW)

@@ -85,6 +85,7 @@ abstract class GrammarTest {
                         .roles(Role.OBSERVER)
                         .runs(context -> said("换班", context.arguments().text("日"))))
                 .add(command("投票", "vote")
+                        .alsoInGroups()
                         .arguments(id("P"), choice("选项"))
                         .withoutSlash()
                         .runs(context -> said(

@@ -168,6 +168,21 @@ abstract class DeliveryTest {
     }
 
     @Test
+    void aNumberOnAWayIsNeverUsedTwice() throws Exception {
+        phones.needingPaths();
+        long wang = desk.person("wang");
+        opensPath("wang", 5, Duration.ofMinutes(1));
+        phones.answers((who, message) -> phones.recipients().size() == 1
+                ? new Sent.Later("429", Duration.ofSeconds(2))
+                : phones.take(who, message));
+        desk.say(wang, "1");
+        desk.sender.sendDue();
+        desk.sendsAfter(Duration.ofSeconds(3));
+        assertThat(phones.takeFrom("wang")).containsExactly("1");
+        assertThat(phones.recipients()).extracting(Recipient::sequence).containsExactly(1, 2);
+    }
+
+    @Test
     void whereRepeatsAreDroppedDoubtIsClearedBySendingTheSameAgain() throws Exception {
         phones.droppingRepeats();
         long wang = desk.writing("wang");
@@ -388,7 +403,7 @@ abstract class DeliveryTest {
         people(3);
         long wang = desk.writing("p1");
         long other = desk.person("p1-too");
-        desk.write(tx -> Links.join(tx, new Links.Claim(new Links.Side("acc", "p1-too"), other), wang));
+        desk.write(tx -> Links.join(tx, new Links.Claim(new Links.Side("acc", "p1-too"), other, List.of()), wang));
         desk.write(tx -> {
             Links.replace(tx, other, wang);
             return 0;

@@ -228,6 +228,23 @@ class SocketTest {
         assertThat(answering.ends).isEmpty();
     }
 
+    /** Its own buffers and the network's hold some megabytes; ours must not hold the rest. */
+    @Test
+    void whoSendsPingsAndReadsNothingIsCutOff() throws Exception {
+        start(HttpLimits.defaults());
+        var ping = new String(frame(0x89, "p".repeat(125)), ISO_8859_1).repeat(1000);
+        try (var deaf = new Wire(server().port())) {
+            deaf.send(HANDSHAKE);
+            assertThat(deaf.receive().status()).isEqualTo(101);
+
+            assertThatThrownBy(() -> {
+                        for (var i = 0; i < 400; i++) deaf.send(ping);
+                    })
+                    .isInstanceOf(IOException.class);
+            await().until(() -> closed.get() == 1 && connections() == 0);
+        }
+    }
+
     @Test
     void eitherSideMayGo() throws Exception {
         start(HttpLimits.defaults());

@@ -131,6 +131,7 @@ abstract class PipelineTest {
                     return Reply.say("test.done", "任命");
                 })
                 .add(Command.command("secret")
+                        .alsoInGroups()
                         .withoutSlash()
                         .roles(Role.BRANCH)
                         .runs(context -> Reply.say("test.done", "看到了")));

@@ -129,4 +129,17 @@ abstract class PushedRepliesTest {
         bot.sender.sendDue();
         assertThat(phones.takeFrom("wang")).containsExactly("办完了:七秒");
     }
+
+    @Test
+    void whoeverWritesCanBeWrittenTo() throws Exception {
+        bot.send("k1", "wang", "count").bytes();
+        bot.database
+                .write(tx -> tx.update("update identity set followed = false"))
+                .get();
+        bot.send("k2", "wang", "count").bytes();
+        assertThat(bot.database
+                        .write(tx -> tx.select("select followed from identity", row -> row.getBoolean(1)))
+                        .get())
+                .containsExactly(true);
+    }
 }

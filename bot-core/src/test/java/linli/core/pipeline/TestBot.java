@@ -120,7 +120,10 @@ final class TestBot implements AutoCloseable {
     }
 
     private void declare() {
-        commands.add("count", context -> Reply.say("test.count", raise(context)))
+        commands.add(linli.core.command.Command.command("count")
+                        .withoutSlash()
+                        .alsoInGroups()
+                        .runs(context -> Reply.say("test.count", raise(context))))
                 .add("refuse", context -> {
                     raise(context);
                     throw Refusal.of("test.refused", "满了");

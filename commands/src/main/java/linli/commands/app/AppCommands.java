@@ -60,7 +60,9 @@ public final class AppCommands implements Feature {
                 .personal(new AppKept());
     }
 
+    /** Never by an app: one key would make the next, and outlive its own end. */
     private Reply make(CommandContext context, Commands commands) {
+        if (accounts.contains(context.account().id())) throw Refusal.of("app.staff.not-in-an-app");
         var arguments = context.arguments();
         var name = arguments.text("名").strip();
         if (name.codePointCount(0, name.length()) > LONGEST_NAME)
@@ -109,6 +111,8 @@ public final class AppCommands implements Feature {
             if (scope == null) throw Refusal.of("app.staff.scope", word, List.copyOf(known.keySet()));
             scopes.add(scope);
         }
+        if (scopes.contains(AppToken.ROLES) && !scopes.contains(AppToken.MESSAGES))
+            throw Refusal.of("app.staff.roles-alone");
         return scopes;
     }
 
@@ -116,6 +120,8 @@ public final class AppCommands implements Feature {
         var known = new LinkedHashMap<String, String>();
         known.put("消息", AppToken.MESSAGES);
         known.put(AppToken.MESSAGES, AppToken.MESSAGES);
+        known.put("职务", AppToken.ROLES);
+        known.put(AppToken.ROLES, AppToken.ROLES);
         for (var list : commands.lists()) {
             known.put(list.word(), AppToken.reading(list.name()));
             known.put(AppToken.reading(list.name()), AppToken.reading(list.name()));

@@ -1,5 +1,7 @@
 package linli.commands.count;
 
+import static linli.core.command.Command.command;
+
 import linli.core.command.CommandContext;
 import linli.core.command.Commands;
 import linli.core.command.Feature;
@@ -9,7 +11,9 @@ import linli.core.command.Reply;
 public final class CountCommands implements Feature {
     @Override
     public void addTo(Commands commands) {
-        commands.add("计数", CountCommands::count).keeps(CountKept.TABLE).personal(new CountKept());
+        commands.add(command("计数").withoutSlash().alsoInGroups().runs(CountCommands::count))
+                .keeps(CountKept.TABLE)
+                .personal(new CountKept());
     }
 
     private static Reply count(CommandContext context) {

@@ -62,7 +62,7 @@ final class Caretaking {
                         .roles(Role.OBSERVER, Role.BRANCH, Role.RESIDENTS_COMMITTEE)
                         .example("/群 人数")
                         .runs(context -> later(context, Kind.MEMBERS, "", 0)))
-                .dialog(REMOVE, Caretaking::remove)
+                .dialogInGroups(REMOVE, Caretaking::remove)
                 .work(WORK, Caretaking::act);
     }
 

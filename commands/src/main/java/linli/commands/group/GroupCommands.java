@@ -48,6 +48,8 @@ public final class GroupCommands implements Feature {
         var group = named(context, context.arguments().text("群"));
         context.requireRole(group.unit(), Seat.MINDING);
         var seat = Seat.require(context);
+        ChatGroups.at(context.tx(), seat)
+                .ifPresent(before -> context.requireRole(before.unit(), Seat.MINDING)); // whose notices would stop
         ChatGroups.bind(context.tx(), group.id(), seat);
         context.trace().acted(group.code());
         boolean direct = context.posts().sitsIn(new ChatGroup(group.id(), group.name(), group.unit(), seat));

@@ -34,6 +34,7 @@ public final class HelpCommands implements Feature {
         commands.add(command("帮助", "菜单", "help")
                         .arguments(rest("类").optional())
                         .withoutSlash()
+                        .alsoInGroups()
                         .example("帮助 投票")
                         .runs(examples::show))
                 .start(card::show)

@@ -14,6 +14,7 @@ import linli.core.command.CommandContext;
 import linli.core.command.Commands;
 import linli.core.command.Refusal;
 import linli.core.command.Reply;
+import linli.core.community.AppTokens;
 import linli.core.community.Authority;
 import linli.core.community.Grant;
 import linli.core.community.JoinCodes;
@@ -134,7 +135,7 @@ final class Appointing {
         var tx = context.tx();
         requireNotLast(context.tx(), role, context.now(), settingsNameAdmins);
         Roles.withdraw(tx, who, role, unit, context.person().id(), context.now());
-        JoinCodes.withdrawAllBy(tx, who);
+        withdrawAllBy(tx, who, role);
         acted(context, who, unit);
         var taken = Reply.say(
                 "membership.staff.taken",
@@ -164,10 +165,16 @@ final class Appointing {
                     .orElse(0);
             Roles.withdraw(context.tx(), me, role, grant.unit(), me, context.now());
         }
-        JoinCodes.withdrawAllBy(context.tx(), me);
+        withdrawAllBy(context.tx(), me, role);
         context.trace().command("退任");
         var resigned = Reply.say("membership.resigned", role.word());
         return handedOn == 0 ? resigned : resigned.and("membership.handed-on", handedOn);
+    }
+
+    /** What somebody has handed out in a role ends with it. */
+    private static void withdrawAllBy(Tx tx, long who, Role role) {
+        JoinCodes.withdrawAllBy(tx, who);
+        if (role == Role.ADMIN) AppTokens.withdrawAllBy(tx, who);
     }
 
     static void requireNotLast(Tx tx, Role role, Instant now, boolean settingsNameAdmins) {

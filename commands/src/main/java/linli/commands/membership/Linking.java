@@ -10,7 +10,9 @@ import linli.core.command.Commands;
 import linli.core.command.Refusal;
 import linli.core.command.Reply;
 import linli.core.community.CodeTries;
+import linli.core.community.Grant;
 import linli.core.community.Links;
+import linli.core.community.Profiles;
 import linli.core.community.Roles;
 import linli.core.delivery.PushedCard;
 import linli.core.delivery.PushedCards;
@@ -18,7 +20,7 @@ import linli.core.wording.Normal;
 
 /**
  * 关联: makes two accounts one person's. The first one asks for a code, the second one says it, and only when the first one
- * has said that this was meant are they one. Where nothing is signed nobody can ask for a code or answer, since anybody
+ * has said too that this was meant are they one. Where nothing is signed nobody can ask for a code or answer, since anybody
  * could in their name, and nobody can bring along a role.
  */
 final class Linking {
@@ -66,11 +68,24 @@ final class Linking {
         if (code.isEmpty()) return wrong(context, "membership.link-wrong");
         if (code.get().claim().isPresent()) return claimedBefore(context, code.get());
         requireFree(context, code.get());
-        boolean staff = !Roles.of(tx, me, context.now()).isEmpty();
-        if (staff)
-            return Reply.say("membership.link-staff-sure")
-                    .thenAsk(SURE, code.get().code());
-        return claim(context, code.get());
+        var wording = isStaff(context) ? "membership.link-staff-sure" : "membership.link-sure";
+        return Reply.say(
+                        wording,
+                        code.get().first().account(),
+                        Profiles.shown(tx, code.get().person()))
+                .thenAsk(SURE, code.get().code());
+    }
+
+    /** Also where roles are not used, and for admins whom the settings name. */
+    private static boolean isStaff(CommandContext context) {
+        return context.person().isStaff()
+                || !grants(context, context.person().id()).isEmpty();
+    }
+
+    private static List<Long> grants(CommandContext context, long person) {
+        return Roles.of(context.tx(), person, context.now()).stream()
+                .map(Grant::id)
+                .toList();
     }
 
     private static Reply wrong(CommandContext context, String wording) {
@@ -91,11 +106,10 @@ final class Linking {
         if (code.first().equals(side(context))) throw Refusal.of("membership.link-other-account");
         if (code.person() == me) throw Refusal.of("membership.link-already");
         if (Links.isLinked(tx, me)) throw Refusal.of("membership.link-somebodys");
-        boolean brings = !Roles.of(tx, me, context.now()).isEmpty();
-        if (brings && context.account().withholdsRoles()) throw Refusal.of("membership.no-roles-here");
+        if (isStaff(context) && context.account().withholdsRoles()) throw Refusal.of("membership.no-roles-here");
     }
 
-    /** Whoever holds roles gives them to the other account too, so this is asked about on this side as well. */
+    /** Nobody is talked into sending a code unaware: this side is asked whose it becomes, and told of its roles. */
     private Optional<Reply> sure(CommandContext context, Commands.Answer answer) {
         if (answer.choice() < 1) return Optional.empty();
         if (answer.choice() > 1) return Optional.of(Reply.say("membership.link-not"));
@@ -109,7 +123,8 @@ final class Linking {
 
     /** The first account is asked, wherever it can be reached: at once, or in front of its next reply. */
     private Reply claim(CommandContext context, Links.Code code) {
-        var claim = new Links.Claim(side(context), context.person().id());
+        long me = context.person().id();
+        var claim = new Links.Claim(side(context), me, grants(context, me));
         if (!Links.claim(context.tx(), code.id(), claim, context.now())) return wrong(context, "membership.link-used");
         var posts = context.posts();
         var card = posts.card(
@@ -131,15 +146,21 @@ final class Linking {
         var claim = code.get().claim().orElseThrow();
         context.trace().command(NAME);
         context.trace().acted("R" + claim.person() + " R" + context.person().id());
-        if (answer.choice() == 1) return Optional.of(link(context, claim));
+        if (answer.choice() == 1) return Optional.of(link(context, code.get(), claim));
         context.posts().say(claim.person(), about(code.get().id()), List.of(Reply.text("membership.link-refused")));
         return Optional.of(Reply.say("membership.link-left"));
     }
 
-    private Reply link(CommandContext context, Links.Claim claim) {
+    /** What the other side was asked about is what goes over: a role that it got meanwhile does not. */
+    private Reply link(CommandContext context, Links.Code code, Links.Claim claim) {
         var tx = context.tx();
         long me = context.person().id();
-        if (Links.isLinked(tx, claim.person()) || !Links.join(tx, claim, me)) return Reply.say("membership.link-over");
+        boolean there = Links.of(tx, claim.person()).contains(claim.side());
+        if (!there || Links.isLinked(tx, claim.person())) return Reply.say("membership.link-over");
+        if (!claim.grants().containsAll(grants(context, claim.person()))) return Reply.say("membership.link-new-role");
+        var told = Reply.text("membership.link-told", code.first().account());
+        context.posts().say(claim.person(), about(code.id()), List.of(told));
+        if (!Links.join(tx, claim, me)) throw Refusal.of("membership.link-over");
         var renumbered = merging.merge(tx, claim.person(), me, context.now());
         var done = Reply.say("membership.linked");
         return renumbered.isEmpty() ? done : done.and("membership.link-renumbered", digits(renumbered));

@@ -19,6 +19,7 @@ import linli.core.command.Feature;
 import linli.core.command.Listing;
 import linli.core.community.AppToken;
 import linli.core.community.AppTokens;
+import linli.core.community.People;
 import linli.core.community.Unit;
 import linli.core.community.UnitKind;
 import linli.core.community.Units;
@@ -39,7 +40,7 @@ abstract class AppChatTest extends ChatTest {
                 new HelpCommands("和风里"),
                 new MembershipCommands(true),
                 new PollCommands(),
-                new AppCommands(List.of("mini")));
+                new AppCommands(List.of("mini", "other")));
     }
 
     private String boss(String text) {
@@ -79,13 +80,14 @@ abstract class AppChatTest extends ChatTest {
         assertThat(chat.saysInGroup("g", Chat.ADMIN, "/应用 新建 屏 通知")).doesNotContain("linli_");
         assertThat(chat.saysUnsigned(Chat.ADMIN, "/应用 新建 屏 通知")).startsWith("这件事要由管理员来办");
         assertThat(boss("/应用")).startsWith("还没有应用。");
-        assertThat(boss("/应用 新建 屏 读心术")).isEqualTo("没有“读心术”这项权限。可以写:消息、messages、通知、notices:read、投票、polls:read");
+        assertThat(boss("/应用 新建 屏 读心术 账号=mini"))
+                .isEqualTo("没有“读心术”这项权限。可以写:消息、messages、职务、roles、通知、notices:read、投票、polls:read");
         assertThat(boss("/应用 收回 K99")).startsWith("没有这把钥匙。");
     }
 
     @Test
     void aKeyIsGoodForItsTimeOrUntilItIsTakenBack() throws Exception {
-        var secret = secret("/应用 新建 公告屏 通知 polls:read 天=2");
+        var secret = secret("/应用 新建 公告屏 通知 polls:read 天=2 账号=mini");
         var now = Instant.now();
         assertThat(found(secret, now)).hasSize(1);
         var token = found(secret, now).get(0);
@@ -99,8 +101,38 @@ abstract class AppChatTest extends ChatTest {
     }
 
     @Test
+    void whatAnAdminMadeEndsWithTheRole() throws Exception {
+        for (var end : List.of("/收回 %s 管理员", "/退任 管理员")) {
+            chat.says("li", "我的");
+            var li = "R" + chat.inStore(tx -> People.named(tx, "acc", "li").orElseThrow());
+            boss("/角色 授予 " + li + " 管理员");
+            boss("/角色 授予 " + li + " 支部 范围=U1");
+            var made = KEY.matcher(chat.says("li", "/应用 新建 屏 通知 账号=mini"));
+            assertThat(made.find()).isTrue();
+            var bosses = secret("/应用 新建 屏 通知 账号=mini");
+            boss("/收回 " + li + " 支部");
+            assertThat(found(made.group(2), Instant.now())).as("another role").hasSize(1);
+            if (end.startsWith("/收回")) boss(end.formatted(li));
+            else chat.says("li", end);
+            assertThat(found(made.group(2), Instant.now())).as(end).isEmpty();
+            assertThat(found(bosses, Instant.now())).hasSize(1);
+        }
+    }
+
+    @Test
+    void keysAreNotMadeFromWithinAnAppNorRolesGivenAlone() throws Exception {
+        assertThat(boss("/应用 新建 小程序 职务 账号=mini")).isEqualTo("“职务”要和“消息”一起写。");
+        var token = found(secret("/应用 新建 小程序 消息 roles 账号=mini"), Instant.now()).get(0);
+        assertThat(token.scopes()).containsExactlyInAnyOrder("messages", "roles");
+        chat.saysElsewhere("li", "我的");
+        long li = chat.inStore(tx -> People.named(tx, "other", "li").orElseThrow());
+        boss("/角色 授予 R" + li + " 管理员");
+        assertThat(chat.saysElsewhere("li", "/应用 新建 小程序 消息 账号=mini")).isEqualTo("在应用里不能发钥匙。请在别的号上发:/应用 新建");
+    }
+
+    @Test
     void whatIsMadeAndTakenBackIsAudited() throws Exception {
-        secret("/应用 新建 公告屏 通知");
+        secret("/应用 新建 公告屏 通知 账号=mini");
         boss("/应用 收回 K1");
         var lines = chat.inStore(tx -> tx.select(
                 "select a.command || ' ' || l.arguments from audit a join audit_link l on l.actor = a.actor order by a.id",

@@ -202,4 +202,25 @@ abstract class GroupChatTest extends ChatTest {
         assertThat(chat.saysInGroup("other", "wang", "/群 禁言", ABOUT_LIU)).contains("还不知道这是哪个群");
         assertThat(chat.phones().acts()).isEmpty();
     }
+
+    @Test
+    void whoeverBindsAGroupOfOthersLooksAfterThatOneToo() {
+        bind();
+        chat.says(Chat.ADMIN, "/组织 新建 楼栋 4号楼");
+        chat.says(Chat.ADMIN, "/群 新增 4号楼群 上级=4号楼");
+        chat.says("li", "你好");
+        chat.says(Chat.ADMIN, "/角色 授予 li 观察员 范围=4号楼");
+        assertThat(chat.saysInGroup("g3", "li", "/群 绑定 4号楼群")).contains("观察员");
+        assertThat(chat.saysInGroup("g3", "wang", "/群 解绑")).contains("3号楼群");
+    }
+
+    @Test
+    void whatIsSomebodysOwnAffairIsNotTalkedAboutBeforeEverybody() {
+        for (var own : List.of("搬走了", "退订", "我的", "提意见", "看通知"))
+            assertThat(chat.saysInGroup("g3", "liu", own)).as(own).isIn("这件事请私下跟我说。", "");
+        assertThat(chat.saysInGroup("g3", "liu", "1")).isEmpty();
+        assertThat(chat.saysInGroup("g3", "liu", "帮助")).isNotEmpty();
+        assertThat(chat.saysInGroup("g3", "liu", "着火了")).contains("119");
+        assertThat(chat.saysInGroup("g3", "chen", "1")).isEmpty();
+    }
 }

@@ -59,8 +59,14 @@ abstract class LinkChatTest extends ChatTest {
         return first(YES, String.join("\n", chat.receives(who)));
     }
 
+    /** Says the code elsewhere and, asked about it, that this is meant. */
+    private String claims(String who, String code) {
+        var asked = chat.saysElsewhere(who, "关联 " + code);
+        return asked.endsWith("1 是 2 不是") ? chat.saysElsewhere(who, "1") : asked;
+    }
+
     private void link(String first, String second) throws Exception {
-        assertThat(chat.saysElsewhere(second, "关联 " + code(first))).isEqualTo(ASKED);
+        assertThat(claims(second, code(first))).isEqualTo(ASKED);
         assertThat(chat.says(first, asked(first))).startsWith(LINKED);
     }
 
@@ -94,7 +100,7 @@ abstract class LinkChatTest extends ChatTest {
     void aCodeIsGoodForTenMinutes() throws Exception {
         var code = code("chen");
         chat.passes(Duration.ofMinutes(10));
-        assertThat(chat.saysElsewhere("chen-2", "关联 " + code)).isEqualTo(WRONG);
+        assertThat(claims("chen-2", code)).isEqualTo(WRONG);
         assertThat(chat.receives("chen")).isEmpty();
         link("chen", "chen-2");
     }
@@ -104,14 +110,14 @@ abstract class LinkChatTest extends ChatTest {
         var before = code("chen");
         var code = code("chen");
         assertThat(chat.saysElsewhere("chen-2", "关联 " + before)).isEqualTo(WRONG);
-        assertThat(chat.saysElsewhere("chen-2", "link " + code)).isEqualTo(ASKED);
+        assertThat(claims("chen-2", code)).isEqualTo(ASKED);
     }
 
     @Test
     void theFirstAccountIsAskedAndNothingHappensBefore() throws Exception {
         chat.says("chen", "计数");
         var code = code("chen");
-        assertThat(chat.saysElsewhere("chen-2", "关联 " + code)).isEqualTo(ASKED);
+        assertThat(claims("chen-2", code)).isEqualTo(ASKED);
         assertThat(person("acc", "chen")).isNotEqualTo(person("other", "chen-2"));
         assertThat(chat.saysElsewhere("chen-2", "计数")).endsWith("第 1 次");
         assertThat(String.join("\n", chat.receives("chen")))
@@ -119,12 +125,12 @@ abstract class LinkChatTest extends ChatTest {
         assertThat(chat.says("chen", "22")).isEqualTo("好,不关联,什么都没变。");
         assertThat(chat.receives("chen-2")).containsExactly("原来那个号说不是本人,没有关联。");
         assertThat(person("acc", "chen")).isNotEqualTo(person("other", "chen-2"));
-        assertThat(chat.saysElsewhere("chen-2", "关联 " + code)).isEqualTo(WRONG);
+        assertThat(claims("chen-2", code)).isEqualTo(WRONG);
     }
 
     @Test
     void whoeverDidNotMeanItVoidsItHimself() throws Exception {
-        assertThat(chat.saysElsewhere("chen-2", "关联 " + code("chen"))).isEqualTo(ASKED);
+        assertThat(claims("chen-2", code("chen"))).isEqualTo(ASKED);
         var yes = asked("chen");
         assertThat(chat.saysElsewhere("chen-2", "取消关联")).isEqualTo("好,作废了,没有关联。");
         chat.says("chen", yes);
@@ -133,15 +139,52 @@ abstract class LinkChatTest extends ChatTest {
     }
 
     @Test
+    void whoeverSaysACodeIsAskedWhoseAccountItIsAndToldAfterwards() throws Exception {
+        chat.says("chen", "计数");
+        long chen = person("acc", "chen");
+        var code = code("chen");
+        assertThat(chat.saysElsewhere("chen-2", "link " + code))
+                .isEqualTo("把这个号并到“acc”号上的“R" + chen + "”?以后两边算一个人,您记着的都到那边,那边也看得到。那是您自己的号吗?\n1 是 2 不是");
+        assertThat(chat.receives("chen")).as("nobody is asked before").isEmpty();
+        assertThat(chat.saysElsewhere("chen-2", "2")).isEqualTo("好,没有关联。谁请您发的码,请多留心。");
+        chat.saysElsewhere("chen-2", "1");
+        assertThat(chat.receives("chen")).isEmpty();
+        assertThat(claims("chen-2", code)).isEqualTo(ASKED);
+        assertThat(chat.says("chen", asked("chen"))).startsWith(LINKED);
+        assertThat(chat.receives("chen-2")).containsExactly("这个号并到“acc”号上的那个人了,两边算一个人。\n不是您自己要的,或者想分开,回“取消关联”。");
+        assertThat(chat.saysElsewhere("chen-2", "取消关联")).contains("1 “other”\n2 “acc”");
+    }
+
+    @Test
+    void aRoleThatCameAfterTheClaimDoesNotGoOver() throws Exception {
+        chat.saysElsewhere("zhou-2", "计数");
+        long second = person("other", "zhou-2");
+        assertThat(claims("zhou-2", code("eve"))).isEqualTo(ASKED);
+        var yes = asked("eve");
+        chat.says(Chat.ADMIN, "/角色 授予 R" + second + " 支部 范围=U1");
+        assertThat(chat.says("eve", yes)).isEqualTo("那个号刚有了新的身份,这次没有关联。要关联,请再发一次:关联");
+        assertThat(person("other", "zhou-2")).isEqualTo(second);
+        assertThat(String.join("\n", chat.receives("zhou-2"))).doesNotContain("并到");
+        assertThat(chat.says("eve", "/组织 新建 楼栋 3号楼")).isEqualTo(ONLY_STAFF);
+    }
+
+    @Test
+    void anAdminWhomTheSettingsNameIsToldOfTheRole() {
+        chat.saysElsewhere("eve", "计数");
+        var code = first(SIX, chat.saysElsewhere("eve", "关联"));
+        assertThat(chat.says(Chat.ADMIN, "关联 " + code)).startsWith("您在这边有身份。把这个号并到“other”号上的");
+    }
+
+    @Test
     void aThirdClaimIsRefused() throws Exception {
         var code = code("chen");
-        assertThat(chat.saysElsewhere("chen-2", "关联 " + code)).isEqualTo(ASKED);
-        assertThat(chat.saysElsewhere("chen-2", "关联 " + code)).as("said again").isEqualTo(ASKED);
-        assertThat(chat.saysElsewhere("li", "关联 " + code)).isEqualTo("这个码已经有别的号用了。请到原来那个号上再发一次:关联");
+        assertThat(claims("chen-2", code)).isEqualTo(ASKED);
+        assertThat(claims("chen-2", code)).as("said again").isEqualTo(ASKED);
+        assertThat(claims("li", code)).isEqualTo("这个码已经有别的号用了。请到原来那个号上再发一次:关联");
         chat.says("chen", asked("chen"));
-        assertThat(chat.saysElsewhere("li", "关联 " + code)).isEqualTo(WRONG);
-        assertThat(chat.saysElsewhere("chen-2", "关联 " + code("wang"))).isEqualTo("这个号已经和别的号算一个人了。要换,先回“取消关联”。");
-        assertThat(chat.saysElsewhere("chen-2", "关联 " + code("chen"))).isEqualTo("这两个号本来就算您一个人。");
+        assertThat(claims("li", code)).isEqualTo(WRONG);
+        assertThat(claims("chen-2", code("wang"))).isEqualTo("这个号已经和别的号算一个人了。要换,先回“取消关联”。");
+        assertThat(claims("chen-2", code("chen"))).isEqualTo("这两个号本来就算您一个人。");
         assertThat(chat.says("chen", "关联 " + code("chen"))).isEqualTo("这个码要在另一个号上发,不是在这里。");
     }
 
@@ -150,7 +193,7 @@ abstract class LinkChatTest extends ChatTest {
         chat.says("zhou", "计数");
         chat.says(Chat.ADMIN, "/角色 授予 R" + person("acc", "zhou") + " 支部 范围=U1");
         assertThat(chat.saysElsewhere("zhou-2", "/组织 新建 楼栋 3号楼")).isEqualTo(ONLY_STAFF);
-        assertThat(chat.saysElsewhere("zhou-2", "关联 " + code("zhou"))).isEqualTo(ASKED);
+        assertThat(claims("zhou-2", code("zhou"))).isEqualTo(ASKED);
         assertThat(chat.saysElsewhere("zhou-2", "/组织 新建 楼栋 3号楼")).isEqualTo(ONLY_STAFF);
         chat.says("zhou", asked("zhou"));
         assertThat(chat.saysElsewhere("zhou-2", "/组织 新建 楼栋 3号楼")).contains("建好了");
@@ -167,8 +210,7 @@ abstract class LinkChatTest extends ChatTest {
         assertThat(chat.saysElsewhere("zhou-2", "关联 " + code)).startsWith("您在这边有身份。");
         assertThat(chat.receives("zhou")).isEmpty();
         assertThat(chat.saysElsewhere("zhou-2", "2")).startsWith("好,没有关联。");
-        chat.saysElsewhere("zhou-2", "关联 " + code);
-        assertThat(chat.saysElsewhere("zhou-2", "1")).isEqualTo(ASKED);
+        assertThat(claims("zhou-2", code)).isEqualTo(ASKED);
         assertThat(chat.says("zhou", "/组织 新建 楼栋 3号楼")).isEqualTo(ONLY_STAFF);
         chat.says("zhou", asked("zhou"));
         assertThat(chat.says("zhou", "/组织 新建 楼栋 3号楼")).contains("建好了");
@@ -182,8 +224,12 @@ abstract class LinkChatTest extends ChatTest {
         chat.says("zhou", "计数");
         chat.says(Chat.ADMIN, "/角色 授予 R" + person("acc", "zhou") + " 支部 范围=U1");
         chat.saysUnsigned("zhou-3", "关联 " + code("zhou"));
+        assertThat(chat.saysUnsigned("zhou-3", "1")).isEqualTo(ASKED);
         assertThat(chat.says("zhou", asked("zhou"))).startsWith(LINKED);
-        assertThat(chat.saysUnsigned("zhou-3", "/组织 新建 楼栋 3号楼")).isEqualTo(ONLY_STAFF);
+        assertThat(chat.saysUnsigned("zhou-3", "/组织 新建 楼栋 3号楼"))
+                .as("told in front of the next reply")
+                .contains("这个号并到“acc”号上的那个人了")
+                .endsWith(ONLY_STAFF);
         for (var words : List.of("关联", "取消关联", "隐私 导出"))
             assertThat(chat.saysUnsigned("zhou-3", words)).isEqualTo("这个入口的消息没有签名,不能在这里办。请换一个入口。");
         chat.saysUnsigned("zhou-3", "隐私 注销");
@@ -232,8 +278,7 @@ abstract class LinkChatTest extends ChatTest {
             Profiles.want(tx, former, Notices.URGENT);
             return true;
         });
-        chat.saysElsewhere("chen-2", "关联 " + code("chen"));
-        assertThat(chat.saysElsewhere("chen-2", "1")).isEqualTo(ASKED);
+        assertThat(claims("chen-2", code("chen"))).isEqualTo(ASKED);
         chat.receives("chen-2");
         assertThat(chat.says("chen", asked("chen"))).startsWith(LINKED);
 
@@ -278,7 +323,7 @@ abstract class LinkChatTest extends ChatTest {
         card(person("acc", "chen"), 3, "[\"好\",\"不用\"]");
         card(person("other", "chen-2"), 2, "[\"同意\",\"退回\"]");
         card(person("other", "chen-2"), 5, "[\"行\"]");
-        chat.saysElsewhere("chen-2", "关联 " + code("chen"));
+        claims("chen-2", code("chen"));
         var linked = chat.says("chen", asked("chen"));
         assertThat(linked).startsWith(LINKED + "\n还等您回的几件事,换了数字:\n").contains("1 发好了", "1 同意", "2 退回");
         assertThat(linked).doesNotContain("好\n", "不用", "行", "21 ", "22 ");

@@ -1,5 +1,6 @@
 package linli.config.cli;
 
+import java.util.Objects;
 import linli.config.PlatformNames;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,7 +21,8 @@ final class SandboxCommand {
 
     /** Every platform that declares its keys can be played. */
     static void addPlatforms(CommandLine commands) {
-        var send = commands.getSubcommands().get("sandbox").getSubcommands().get("send");
+        var sandbox = Objects.requireNonNull(commands.getSubcommands().get("sandbox"));
+        var send = Objects.requireNonNull(sandbox.getSubcommands().get("send"));
         for (var name : PlatformNames.others()) send.addSubcommand(name, new SendCommand(name));
     }
 }

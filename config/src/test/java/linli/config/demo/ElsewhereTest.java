@@ -131,6 +131,8 @@ final class ElsewhereTest {
         assertThat(client.says("chen", "计数").path("reply").asText()).isEqualTo("第 1 次");
         var code = find(LINK_CODE, client.says("chen", "关联").path("reply").asText());
         says(platform, false, "关联 " + code);
+        await(() -> texts(platform, false).stream().anyMatch(text -> text.endsWith("1 是 2 不是")));
+        says(platform, false, "1");
         await(() -> texts(platform, false).stream().anyMatch(text -> text.contains("已去问原来那个号")));
 
         await(() -> IT_IS_ME.matcher(wechatBubbles()).find());

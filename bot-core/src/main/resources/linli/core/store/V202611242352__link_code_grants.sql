@@ -1,0 +1,1 @@
+alter table link_code add column other_grants text;
