@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import linli.config.control.Output;
 import linli.config.privacy.EraseOperation;
 import linli.config.privacy.ExportOperation;
@@ -100,8 +101,9 @@ abstract class KeptTest {
     void whoeverRunsTheServerGetsACopyForSomebodyAndErasesThem(@TempDir Path files) throws Exception {
         var given = SettingsFile.parse("", Map.of());
         try (var database = Database.open(settings, new SimpleMeterRegistry())) {
-            var person = database.write(tx -> People.of(tx, "linli", List.of("chen"), Instant.now())
-                            .get("chen"))
+            var person = database.write(
+                            tx -> Objects.requireNonNull(People.of(tx, "linli", List.of("chen"), Instant.now())
+                                    .get("chen")))
                     .get();
             var records = new Records(
                     Writers.of(database),
