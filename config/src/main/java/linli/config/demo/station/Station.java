@@ -17,7 +17,11 @@ public interface Station extends AutoCloseable {
     /** Of the server's account, besides its id and its platform. */
     Map<String, String> settings();
 
-    /** @param generation counts how often the demo began anew; each has a person of its own */
+    /**
+     * Who speaks.
+     *
+     * @param generation counts how often the demo began anew; each has a person of its own
+     */
     String person(int generation);
 
     /** A group in which our name can be called; empty where there are none. */
