@@ -46,8 +46,7 @@ public sealed interface Outgoing {
         public Text asText() {
             var lines = new StringBuilder(head);
             for (var choice : choices)
-                if (!choice.label().equals(choice.id()))
-                    lines.append('\n').append(choice.numbered());
+                if (!choice.label().equals(choice.id())) lines.append('\n').append(choice.numbered());
             return new Text(
                     tail.isEmpty()
                             ? lines.toString()

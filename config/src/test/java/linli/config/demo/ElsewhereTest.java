@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The demo's phone on other platforms: real signed requests to the child's webhooks, and what the platforms show. */
 final class ElsewhereTest {
-    private static final List<String> PLATFORMS = 
+    private static final List<String> PLATFORMS =
             List.of("wecom", "feishu", "dingtalk", "qq", "weibo", "onebot", "line");
     /** Whose answers go back in the request. */
     private static final List<String> AT_ONCE = List.of("wecom", "weibo");

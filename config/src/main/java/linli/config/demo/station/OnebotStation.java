@@ -58,7 +58,8 @@ final class OnebotStation implements Station {
     }
 
     @Override
-    public void sees(SignedRequest delivered, String person, Optional<String> group) {} // a bridge says whatever it is told to
+    public void sees(
+            SignedRequest delivered, String person, Optional<String> group) {} // a bridge says whatever it is told to
 
     @Override
     public List<String> shown(String person, Optional<String> group) {
