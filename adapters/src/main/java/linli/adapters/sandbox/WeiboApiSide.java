@@ -24,11 +24,13 @@ public final class WeiboApiSide implements AutoCloseable {
     private static final int BAD_TOKEN = 21301;
     private static final int BAD_PARAMETER = 20017;
     private static final int NO_WINDOW = 20054;
+    private static final int LONGEST_POST = 2_000;
 
     private final String token;
     private final Clock clock;
     private final JsonServer server;
     private final Map<String, Instant> lastDid = new ConcurrentHashMap<>();
+    private final List<String> posts = new CopyOnWriteArrayList<>();
     private final Map<String, List<String>> received = new ConcurrentHashMap<>();
 
     /**
@@ -57,6 +59,11 @@ public final class WeiboApiSide implements AutoCloseable {
         return List.copyOf(received.getOrDefault(fan, List.of()));
     }
 
+    /** What everybody can read, in order. */
+    public List<String> posts() {
+        return List.copyOf(posts);
+    }
+
     /** The next call is answered with this code, or with this status when the code is 0. */
     public void failNext(int status, int code) {
         server.failNext(path -> true, code == 0 ? ApiAnswer.nothing(status) : no(code));
@@ -71,6 +78,7 @@ public final class WeiboApiSide implements AutoCloseable {
         if (!token.equals(call.form().get("access_token"))) return no(BAD_TOKEN);
         if (call.is("GET", "/2/messages/menu/show.json"))
             return JsonServer.answer(200, NODES.objectNode().put("result", true));
+        if (call.is("POST", "/2/statuses/share.json")) return posted(call.form().getOrDefault("status", ""));
         if (!call.is("POST", "/2/messages/reply.json")) return ApiAnswer.nothing(404);
         var fan = call.form().getOrDefault("receiver_id", "");
         var text = text(call);
@@ -79,6 +87,14 @@ public final class WeiboApiSide implements AutoCloseable {
         if (did == null || !clock.instant().isBefore(did.plus(TWO_DAYS))) return no(NO_WINDOW);
         received.computeIfAbsent(fan, first -> new CopyOnWriteArrayList<>()).add(text.get());
         return JsonServer.answer(200, NODES.objectNode().put("result", true).put("receiver_id", fan));
+    }
+
+    /** The platform takes no post without an address, and none that is too long. */
+    private ApiAnswer posted(String status) {
+        if (!status.contains("http") || status.codePointCount(0, status.length()) > LONGEST_POST)
+            return no(BAD_PARAMETER);
+        posts.add(status);
+        return JsonServer.answer(200, NODES.objectNode().put("id", posts.size()).put("text", status));
     }
 
     private static Optional<String> text(JsonCall call) {

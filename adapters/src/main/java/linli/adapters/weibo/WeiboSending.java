@@ -2,12 +2,14 @@ package linli.adapters.weibo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.URI;
 import java.net.URLEncoder;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import linli.adapters.wire.JsonAnswer;
 import linli.adapters.wire.JsonApi;
+import linli.adapters.wire.PlainText;
 import linli.core.message.Outgoing;
 import linli.core.platform.AccessToken;
 import linli.core.platform.ApiClient;
@@ -72,7 +74,14 @@ final class WeiboSending implements Sending {
     }
 
     @Override
+    public boolean posts() {
+        return settings.posting().isPresent();
+    }
+
+    @Override
     public Sent send(AccessToken given, Recipient to, Outgoing message) {
+        if (to.isGroup() && to.id().equals(TIMELINE) && settings.posting().isPresent())
+            return post(given, settings.posting().get(), message);
         var data = ReplyData.of(message);
         if (data.isEmpty() || to.isGroup()) return new Sent.Refused("no-form", Why.CONTENT);
         var fields = new LinkedHashMap<String, String>();
@@ -82,6 +91,17 @@ final class WeiboSending implements Sending {
         fields.put("receiver_id", to.id());
         fields.put("save_sender_box", "1");
         return judged("messages/reply", false, api.form(settings.api("/2/messages/reply.json"), fields));
+    }
+
+    /** Source: open.weibo.com/wiki/2/statuses/share. */
+    private Sent post(AccessToken given, WeiboSettings.Posting posting, Outgoing message) {
+        var words = PlainText.of(message, Integer.MAX_VALUE);
+        if (words.isEmpty()) return new Sent.Refused("no-form", Why.CONTENT);
+        var fields = new LinkedHashMap<String, String>();
+        fields.put("access_token", given.text());
+        fields.put("status", PostText.of(words.get(), posting.longest(), posting.page()));
+        var address = URI.create(posting.base().toString().replaceAll("/+$", "") + "/2/statuses/share.json");
+        return judged("statuses/share", false, api.form(address, fields));
     }
 
     /** Asks for the menu: whatever it says of that, it tells whether the token is good. */

@@ -12,10 +12,26 @@ import linli.adapters.wire.Ascii;
  * @param id our name for the account, the last part of the webhook's path
  * @param token for messages of our own; empty: the account only answers
  * @param uid the account's own; empty: none is checked
+ * @param posting how notices are posted for everybody; empty: they are not
  * @param window how far a request's timestamp may be from our clock, on both sides
  */
 record WeiboSettings(
-        String id, String secret, Optional<String> token, Optional<String> uid, URI apiBase, Duration window) {
+        String id,
+        String secret,
+        Optional<String> token,
+        Optional<String> uid,
+        URI apiBase,
+        Optional<Posting> posting,
+        Duration window) {
+    /**
+     * How notices are posted.
+     *
+     * @param base of the API that posts, without a last slash
+     * @param longest characters of a post, the address included
+     * @param page stands behind every post: the platform takes none without an address of the application's own
+     */
+    record Posting(URI base, int longest, URI page) {}
+
     static final int LONGEST_UID = 19;
     private static final int LONGEST = 128;
 
@@ -26,6 +42,8 @@ record WeiboSettings(
                 .ifPresent(each -> problems.add("access-token: " + length(each)));
         uid.filter(each -> !Ascii.isDigits(each, LONGEST_UID))
                 .ifPresent(each -> problems.add("uid: \"" + each + "\" (expected: digits)"));
+        if (posting.isPresent() && token.isEmpty())
+            problems.add("access-token: missing (expected: one, for post-length)");
         if (window.isNegative() || window.isZero()) problems.add("window: " + window + " (expected: longer than 0)");
         if (!problems.isEmpty()) throw new IllegalArgumentException(String.join("\n", problems));
     }

@@ -34,7 +34,8 @@ final class Fans {
     private Fans() {}
 
     static WeiboSettings settings(String secret, URI base) {
-        return new WeiboSettings("fans", secret, Optional.of(TOKEN), Optional.of(UID), base, Duration.ofMinutes(5));
+        return new WeiboSettings(
+                "fans", secret, Optional.of(TOKEN), Optional.of(UID), base, Optional.empty(), Duration.ofMinutes(5));
     }
 
     static WeiboAccount account(String secret) {

@@ -20,7 +20,16 @@ final class WeiboKindTest {
 
         assertThat(kind.keys())
                 .extracting(AccountKey::name)
-                .containsExactly("app-key", "app-secret", "access-token", "uid", "api-base", "window");
+                .containsExactly(
+                        "app-key",
+                        "app-secret",
+                        "access-token",
+                        "uid",
+                        "api-base",
+                        "post-length",
+                        "page-url",
+                        "post-base",
+                        "window");
         assertThat(silent.name()).isEqualTo("weibo");
         assertThat(silent.sending()).isEmpty();
         assertThat(silent.capabilities().features()).doesNotContain(Feature.ACTIVE);
@@ -46,6 +55,18 @@ final class WeiboKindTest {
                 .asString()
                 .doesNotContain("geheim")
                 .doesNotContain(Fans.TOKEN);
+    }
+
+    @Test
+    void whoeverPostsNeedsAnAddressAndAToken() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> kind.open(values(Map.of("post-length", "140", "access-token", "t")), Fans.words()))
+                .withMessage("page-url: missing (expected: an address, for post-length)");
+        var posting =
+                Map.of("post-length", "140", "page-url", "https://example.org/n", "post-base", "https://api.weibo.com");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> kind.open(values(posting), Fans.words()))
+                .withMessage("access-token: missing (expected: one, for post-length)");
     }
 
     private static AccountValues values(Map<String, String> more) {

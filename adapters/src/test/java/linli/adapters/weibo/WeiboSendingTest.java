@@ -35,6 +35,8 @@ final class WeiboSendingTest {
     private static final Outgoing.Menu MENU =
             new Outgoing.Menu("放哪边?", List.of(new Outgoing.Menu.Choice("1", "东边")), "");
     private static final Sent OK = new Sent.Accepted("");
+    private static final Recipient TIMELINE =
+            new Recipient(Conversation.inGroup(linli.core.platform.Sending.TIMELINE), Optional.empty(), 1, "k");
 
     private final ShiftedClock clock = ShiftedClock.standingAt(NOW);
     private final WeiboApiSide side = side();
@@ -43,6 +45,54 @@ final class WeiboSendingTest {
     @AfterEach
     void close() {
         side.close();
+    }
+
+    // For everybody
+
+    @Test
+    void aNoticeBecomesAPostWithItsAddress() {
+        var poster = poster(140);
+        assertThat(poster.posts()).isTrue();
+        assertThat(sending.posts()).isFalse();
+
+        assertThat(poster.send(
+                        new AccessToken(Fans.TOKEN, Duration.ofDays(1)), TIMELINE, new Outgoing.Text("12月1日停水。")))
+                .isEqualTo(OK);
+
+        assertThat(side.posts()).containsExactly("12月1日停水。 https://example.org/n");
+    }
+
+    @Test
+    void aLongNoticeIsCutAtASentenceAndStaysWithinThePost() {
+        var words = "请各家存水。".repeat(40);
+        for (int longest : new int[] {140, 2_000}) {
+            poster(longest).send(new AccessToken(Fans.TOKEN, Duration.ofDays(1)), TIMELINE, new Outgoing.Text(words));
+        }
+        assertThat(side.posts().get(0)).endsWith("。… https://example.org/n").hasSizeLessThanOrEqualTo(140);
+        assertThat(side.posts().get(1)).isEqualTo(words + " https://example.org/n");
+    }
+
+    @Test
+    void aPostWithoutAnAnswerIsADoubtAndABadTokenStops() {
+        var token = new AccessToken(Fans.TOKEN, Duration.ofDays(1));
+        side.loseNext();
+        assertThat(poster(140).send(token, TIMELINE, new Outgoing.Text("停水"))).isInstanceOf(Sent.Unknown.class);
+        side.failNext(0, 21327);
+        assertThat(poster(140).send(token, TIMELINE, new Outgoing.Text("停水"))).isInstanceOf(Sent.Stopped.class);
+        assertThat(sending.send(token, TIMELINE, new Outgoing.Text("停水"))).isInstanceOf(Sent.Refused.class);
+    }
+
+    private WeiboSending poster(int longest) {
+        var posting = new WeiboSettings.Posting(side.base(), longest, URI.create("https://example.org/n"));
+        var settings = new WeiboSettings(
+                "fans",
+                "s",
+                Optional.of(Fans.TOKEN),
+                Optional.empty(),
+                side.base(),
+                Optional.of(posting),
+                Duration.ofMinutes(5));
+        return new WeiboSending(settings, Fans.TOKEN, Fans.words());
     }
 
     // In the answer

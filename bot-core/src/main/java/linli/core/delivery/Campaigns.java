@@ -34,6 +34,7 @@ public final class Campaigns {
                 .toList();
         var seated = groups.stream().filter(posts::sitsIn).toList();
         Seats.open(tx, id, seated, campaign.expires(), now);
+        Seats.post(tx, id, posts.timelines(below(tx, campaign.units())), campaign.expires(), now);
         Relays.open(
                 tx,
                 id,

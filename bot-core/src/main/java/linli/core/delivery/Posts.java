@@ -3,6 +3,7 @@ package linli.core.delivery;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import linli.core.community.ChatGroup;
 import linli.core.message.Conversation;
@@ -108,6 +109,16 @@ public final class Posts {
     /** Whether things can be said in this group directly. */
     public boolean sitsIn(ChatGroup group) {
         return group.seat() != null && office.sends(group.seat().account(), Conversation.Kind.GROUP);
+    }
+
+    /** Where notices to these units are posted for everybody: by accounts whose whole unit is among them. */
+    List<ChatGroup.Seat> timelines(Collection<Long> units) {
+        return office.accounts().stream()
+                .filter(account -> units.contains(account.unit()))
+                .filter(account ->
+                        office.sending(account.id()).map(Sending::posts).orElse(false))
+                .map(account -> new ChatGroup.Seat(account.id(), Sending.TIMELINE))
+                .toList();
     }
 
     /** The real time, by which all that is sent is dated: never the features' clock. */

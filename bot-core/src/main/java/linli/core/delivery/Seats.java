@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import linli.core.community.ChatGroup;
 import linli.core.message.Conversation;
+import linli.core.platform.Sending;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,11 @@ final class Seats {
                         .toList(),
                 expires,
                 now);
+    }
+
+    /** For everybody to read; a platform that fails is tried again alone. */
+    static void post(Tx tx, long campaign, List<ChatGroup.Seat> timelines, Instant expires, Instant now) {
+        add(tx, campaign, timelines, expires, now);
     }
 
     /** Exactly there where the earlier one was said, or perhaps was. */
@@ -62,7 +68,10 @@ final class Seats {
 
     /** Into how many groups it was said. */
     static int said(Tx tx, long campaign) {
-        return tx.select("select count(*)" + ROWS + "= 'SENT'", row -> row.getInt(1), campaign)
+        return tx.select(
+                        "select count(*)" + ROWS + "= 'SENT' and o.peer <> '" + Sending.TIMELINE + "'",
+                        row -> row.getInt(1),
+                        campaign)
                 .get(0);
     }
 

@@ -29,6 +29,14 @@ public interface Sending {
     /** Sends one message. */
     Sent send(AccessToken token, Recipient to, Outgoing message);
 
+    /** The conversation that stands for what everybody can read, where the account posts notices; sent to as to a group. */
+    String TIMELINE = "timeline";
+
+    /** Whether notices to the whole unit of the account are posted for everybody to read. */
+    default boolean posts() {
+        return false;
+    }
+
     /** Whether groups can be sent to. */
     default boolean sendsToGroups() {
         return false;

@@ -26,6 +26,7 @@ public final class TestPhones implements Sending {
     private volatile BiFunction<String, Outgoing, Sent> api = this::take;
     private volatile boolean needsPath;
     private volatile boolean dropsRepeats;
+    private volatile boolean posts;
     private final List<GroupCare.Act> acts = new CopyOnWriteArrayList<>();
     private volatile Set<GroupCare.Kind> kinds = Set.of();
     private volatile Sent cared = new Sent.Accepted("");
@@ -88,6 +89,17 @@ public final class TestPhones implements Sending {
     /** To whom calls were made, in order. */
     public List<Recipient> recipients() {
         return recipients;
+    }
+
+    /** Notices are posted for everybody. */
+    public TestPhones posting() {
+        posts = true;
+        return this;
+    }
+
+    @Override
+    public boolean posts() {
+        return posts;
     }
 
     @Override

@@ -83,6 +83,20 @@ abstract class GroupChatTest extends ChatTest {
     }
 
     @Test
+    void aNoticeToAllIsPostedForEverybodyAndOneToABuildingIsNot() throws Exception {
+        chat.phones().posting();
+        chat.says(Chat.ADMIN, "/通知 发布 停水 12月1日早8点停水。和风里物业 范围=3号楼");
+        chat.confirms(Chat.ADMIN);
+        assertThat(chat.receives("timeline")).isEmpty();
+        var number = chat.says(Chat.ADMIN, "/通知 发布 停电 12月2日早8点停电。和风里物业 范围=U1");
+        chat.confirms(Chat.ADMIN);
+        assertThat(chat.receives("timeline")).isNotEmpty().allMatch(post -> post.contains("停电"));
+        var code = number.replaceAll("(?s).*?(N[0-9]+).*", "$1");
+        chat.says(Chat.ADMIN, "/通知 撤回 " + code + " 时间有误");
+        assertThat(chat.receives("timeline")).isNotEmpty().allMatch(post -> post.contains("时间有误"));
+    }
+
+    @Test
     void aCorrectionReachesTheGroupThatHadIt() throws Exception {
         bind();
         chat.says(Chat.ADMIN, "/通知 发布 停水 12月1日早8点停水。和风里物业 范围=3号楼");
