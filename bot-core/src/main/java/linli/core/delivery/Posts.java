@@ -39,6 +39,11 @@ public final class Posts {
         sayWords(person, about, texts);
     }
 
+    /** The same: first what to do, then, in a bubble of its own, words that are not ours, to be passed on as they are. */
+    public void sayToPassOn(long person, String about, Worded instruction, String words) {
+        sayWords(person, about, List.of(office.catalogue().text(instruction), words));
+    }
+
     /** The same with words that are not ours, to be passed on as they are. */
     public void sayWords(long person, String about, List<String> bubbles) {
         var addresses = Outbox.addresses(tx, person);

@@ -106,8 +106,7 @@ final class Relaying {
                 watch.until(now, relay.urgent()),
                 card.answer(1),
                 card.answer(2));
-        posts.say(person, relay.topic(), List.of(instruction));
-        posts.sayWords(person, relay.topic(), List.of(words(tx, relay)));
+        posts.sayToPassOn(person, relay.topic(), instruction, words(tx, relay));
     }
 
     private static Reply.Text text(String option) {

@@ -48,6 +48,16 @@ abstract class RelayChatTest extends DutyBench {
         assertThat(chat.receives("wang")).hasSize(2).last().isEqualTo(WATER);
     }
 
+    /** They are one series, which leaves one after another however many leave at once. */
+    @Test
+    void theWordsToPassOnNeverOvertakeWhatToDo() throws Exception {
+        people();
+        asked();
+        assertThat(chat.receives("wang")).containsExactly(TO_WANG, WATER);
+        assertThat(store("select count(distinct series) from outbox where about like 'relay %'"))
+                .isEqualTo("1");
+    }
+
     @Test
     void aSubstituteIsAskedWithThanksAndTheLateOneIsThankedToo() throws Exception {
         people();
