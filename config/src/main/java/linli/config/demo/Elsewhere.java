@@ -29,8 +29,14 @@ final class Elsewhere implements AutoCloseable {
     private static final int KEPT = 200;
     private static final int LONGEST_ANSWER = 200;
 
-    /** @param groups whether our name can be called in a group there */
-    record Place(String name, boolean groups) {}
+    /**
+     * A platform.
+     *
+     * @param groups whether our name can be called in a group there
+     * @param signed whether its signature covers what is said
+     * @param changesTime whether the byte that is changed there is one of the signed time
+     */
+    record Place(String name, boolean groups, boolean signed, boolean changesTime) {}
 
     /** What the bot had shown through the platform's API. */
     record Heard(long number, String platform, boolean group, String text) {}
@@ -126,12 +132,14 @@ final class Elsewhere implements AutoCloseable {
 
     synchronized View view() {
         return new View(
-                stations.stream()
-                        .map(each ->
-                                new Place(each.side().platform(), each.group().isPresent()))
-                        .toList(),
+                stations.stream().map(Elsewhere::place).toList(),
                 messages.stream().map(said -> said.view(tally)).toList(),
                 List.copyOf(heard));
+    }
+
+    private static Place place(Station station) {
+        return new Place(
+                station.side().platform(), station.group().isPresent(), station.signsText(), station.changesTime());
     }
 
     private void deliver(Said said, Way way) throws InterruptedException {

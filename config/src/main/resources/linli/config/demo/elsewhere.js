@@ -87,6 +87,11 @@ export class Elsewhere {
     this.talk.scrollTop = this.talk.scrollHeight;
   }
 
+  /** Of the chosen platform. */
+  offer() {
+    return this.offers().find(each => each.name === this.platform);
+  }
+
   offers() {
     return this.state.elsewhere.platforms;
   }
@@ -106,7 +111,7 @@ export class Elsewhere {
     keep(this.platforms, this.offers(), each => each.name,
       each => h('button', { type: 'button', onclick: () => this.choose(each.name, this.group) }, nameOf(each.name)),
       (button, each) => button.setAttribute('aria-pressed', String(each.name === this.platform)));
-    this.places.lastChild.hidden = !this.offers().find(each => each.name === this.platform).groups;
+    this.places.lastChild.hidden = !this.offer().groups;
     for (const button of this.places.children)
       button.setAttribute('aria-pressed', String((button.dataset.place === 'group') === this.group));
     this.renderTalk();
@@ -123,8 +128,7 @@ export class Elsewhere {
       ...heard.filter(this.isHere).map(each => ({ key: `heard-${each.number}`, place: each.number, words: each.text, note: t('elsewhere.heard') })),
     ].sort((one, other) => one.place - other.place);
     const last = entries.findLast(entry => !entry.mine)?.words;
-    if (entries.length === 0)
-      entries.push({ key: `empty-${this.platform}-${this.group}`, empty: t(this.group ? 'elsewhere.empty-group' : 'elsewhere.empty', { platform: nameOf(this.platform) }) });
+    if (entries.length === 0) entries.push({ key: `empty-${this.platform}-${this.group}`, empty: this.hint() });
     keep(this.talk, entries, entry => entry.key, entry => this.entry(entry),
       (element, entry) => entry.note && text(element.lastChild, entry.note));
     if (this.talk.childElementCount !== before) this.talk.scrollTop = this.talk.scrollHeight;
@@ -132,6 +136,14 @@ export class Elsewhere {
       ...usual.map(word => ({ say: word, label: word }))];
     keep(this.chips, chips, chip => chip.label, chip =>
       h('button', { type: 'button', class: 'chip', onclick: () => this.say(chip.say) }, chip.label));
+  }
+
+  /** What can be tried there. */
+  hint() {
+    const facts = { platform: nameOf(this.platform) };
+    if (this.group) return t('elsewhere.empty-group', facts);
+    const covered = this.offer().signed ? '' : ` ${t('elsewhere.unsigned', facts)}`;
+    return `${t('elsewhere.empty', facts)} ${t('elsewhere.link')}${covered}`;
   }
 
   entry({ words, mine, note, empty }) {
@@ -152,6 +164,7 @@ export class Elsewhere {
     this.status.replaceChildren(
       h('b', {}, answered ? `HTTP ${attempt.status}` : t('elsewhere.status.nothing')), ' ',
       t(`elsewhere.status.${attempt.outcome}`, { reason: refusal(attempt.reason, attempt.way) }), ' ',
+      attempt.way === 'tampered' && this.offer().changesTime ? t('elsewhere.changes-time') : '',
       answered ? h('code', {}, message.answer || t('elsewhere.status.empty')) : '',
       h('span', { class: 'counts' }, t('elsewhere.counts', message.counts)));
   }

@@ -316,6 +316,22 @@ final class DemoPageTest {
     }
 
     @Test
+    void thePanelTakesTheSecondPhonesPlaceAndGivesItBack() throws Exception {
+        visit(1280, 800);
+        var news = visible(".news-box").getRect().height;
+        visible("#open-elsewhere").click();
+        assertThat(phones()).containsExactly("chen");
+        assertThat(visible(".news-box").getRect().height).isLessThan(news);
+        tab("wang").click();
+        assertThat(phones()).containsExactly("wang");
+        visible("#open-elsewhere").click();
+        assertThat(browser.findElement(By.id("elsewhere")).isDisplayed()).isFalse();
+        assertThat(phones()).hasSize(2).contains("wang");
+        assertThat(visible(".news-box").getRect().height).isEqualTo(news);
+        assertThatAllIsWell();
+    }
+
+    @Test
     void everybodysPhoneShowsWhereThereIsRoom() throws Exception {
         visit(1720, 900);
         assertThat(phones()).containsExactly("chen", "lin", "wang", "zhou", "group");
@@ -354,6 +370,8 @@ final class DemoPageTest {
         visible("#open-elsewhere").click();
         shoot("elsewhere-empty-" + name);
         sayElsewhere("关联 " + code);
+        awaitElsewhere("那是您自己的号吗?");
+        visible("#elsewhere .chip[data-key='1 是']").click();
         awaitElsewhere("已去问原来那个号");
         if (width < 1200) visible("#elsewhere-sheet [data-close]").click();
         awaitTalk("chen", "是我");

@@ -27,8 +27,8 @@ final class ElsewhereTest {
     /** Whose answers go back in the request. */
     private static final List<String> AT_ONCE = List.of("wecom", "weibo");
 
-    /** Whose signatures are over the time alone; there each is good for one body. */
-    private static final List<String> ONE_BODY = List.of("dingtalk", "weibo");
+    /** Whose signatures do not cover what is said: no code is given out there. */
+    private static final List<String> TEXT_UNSIGNED = List.of("dingtalk", "weibo");
 
     private static final Pattern LINK_CODE = Pattern.compile("关联码 (\\d{6})");
     private static final Pattern IT_IS_ME = Pattern.compile("(\\d\\d) 是我");
@@ -57,6 +57,10 @@ final class ElsewhereTest {
 
     static Stream<String> platforms() {
         return PLATFORMS.stream();
+    }
+
+    static Stream<String> textUnsigned() {
+        return TEXT_UNSIGNED.stream();
     }
 
     static Stream<String> withGroups() {
@@ -107,7 +111,7 @@ final class ElsewhereTest {
         var refused = attempt(latest(), 1);
         assertThat(refused.path("outcome").asText()).isEqualTo("refused");
         assertThat(refused.path("status").asInt()).isEqualTo(403);
-        assertThat(refused.path("reason").asText()).isEqualTo(ONE_BODY.contains(platform) ? "replay" : "signature");
+        assertThat(refused.path("reason").asText()).isEqualTo(platform.equals("weibo") ? "replay" : "signature");
         assertThat(latest().path("answer").asText()).isEmpty();
         var after = client.metrics();
         assertThat(after.sum("linli_effects_total")).isEqualTo(before.sum("linli_effects_total"));
@@ -125,13 +129,30 @@ final class ElsewhereTest {
         assertThat(texts(platform, false)).isEmpty();
     }
 
+    /** Whoever saw one signature can say anything under it. */
+    @ParameterizedTest
+    @MethodSource("textUnsigned")
+    void noCodeIsGivenOutWhereTheTextIsNotSigned(String platform) throws Exception {
+        says(platform, false, "关联");
+        await(() -> texts(platform, false).stream().anyMatch(text -> text.contains("不能在这里办")));
+    }
+
+    @Test
+    void thePageIsToldWhatEachSignatureCovers() throws Exception {
+        for (var place : elsewhere().path("platforms")) {
+            var name = place.path("name").asText();
+            assertThat(place.path("signed").asBoolean()).as(name).isEqualTo(!TEXT_UNSIGNED.contains(name));
+            assertThat(place.path("changesTime").asBoolean()).as(name).isEqualTo(name.equals("dingtalk"));
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("platforms")
     void theCodeOfTheWechatPhoneMakesBothPhonesOnePersons(String platform) throws Exception {
         assertThat(client.says("chen", "计数").path("reply").asText()).isEqualTo("第 1 次");
         var code = find(LINK_CODE, client.says("chen", "关联").path("reply").asText());
         says(platform, false, "关联 " + code);
-        await(() -> texts(platform, false).stream().anyMatch(text -> text.endsWith("1 是 2 不是")));
+        await(() -> texts(platform, false).stream().anyMatch(text -> text.contains("1 是 2 不是")));
         says(platform, false, "1");
         await(() -> texts(platform, false).stream().anyMatch(text -> text.contains("已去问原来那个号")));
 

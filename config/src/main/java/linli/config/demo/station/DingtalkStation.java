@@ -3,6 +3,7 @@ package linli.config.demo.station;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -81,10 +82,28 @@ final class DingtalkStation implements Station {
                 .toList();
     }
 
-    /** The sign is over the time alone, so a change shows only where the same one comes with another body. */
+    @Override
+    public boolean signsText() {
+        return false;
+    }
+
+    @Override
+    public boolean changesTime() {
+        return true;
+    }
+
+    /** The sign is over the time alone, and two messages may share it: another text under it looks like any other. */
     @Override
     public SignedRequest tampered(SignedRequest delivered, Instant now) {
-        return delivered.withOneByteChanged();
+        var signed = side.again(delivered, now);
+        var headers = new HashMap<>(signed.headers());
+        headers.computeIfPresent("timestamp", (name, time) -> otherLastDigit(time));
+        return new SignedRequest(signed.method(), signed.query(), signed.body(), signed.plainXml(), headers);
+    }
+
+    private static String otherLastDigit(String number) {
+        int last = number.length() - 1;
+        return number.substring(0, last) + (number.charAt(last) == '0' ? '1' : '0');
     }
 
     @Override

@@ -41,6 +41,16 @@ public interface Station extends AutoCloseable {
      */
     List<String> shown(String person, Optional<String> group);
 
+    /** Whether the platform's signature covers what is said; where not, nobody has roles there or is given a code to link by. */
+    default boolean signsText() {
+        return true;
+    }
+
+    /** Whether {@link #tampered} changes the time that is signed, because a changed text cannot be told there. */
+    default boolean changesTime() {
+        return false;
+    }
+
     /** A delivery that somebody changed by one byte on its way. */
     default SignedRequest tampered(SignedRequest delivered, Instant now) {
         return side().again(delivered, now).withOneByteChanged();

@@ -67,6 +67,11 @@ final class WeiboStation implements Station {
         return api.received(person);
     }
 
+    @Override
+    public boolean signsText() {
+        return false;
+    }
+
     /** The signature is over the time alone, so a change shows only where the same one comes with another body. */
     @Override
     public SignedRequest tampered(SignedRequest delivered, Instant now) {
