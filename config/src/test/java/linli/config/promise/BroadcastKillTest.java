@@ -112,7 +112,7 @@ final class BroadcastKillTest {
         var end = account(node);
         var times = new int[PEOPLE];
         for (int i = 0; i < PEOPLE; i++) times[i] = api.received("p" + i).size();
-        assertThat(times).as("nobody gets it twice").containsOnly(end.unknown() > 0 ? new int[] {0, 1} : new int[] {1});
+        assertThat(Arrays.stream(times).max()).as("nobody gets it twice").hasValue(1);
         int got = Arrays.stream(times).sum();
         assertThat(end.failed()).isZero();
         assertThat(end.sent() + end.unknown()).as("nobody is forgotten").isEqualTo(PEOPLE);
