@@ -5,29 +5,30 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import linli.adapters.wire.JsonAnswer;
 import linli.adapters.wire.JsonApi;
+import linli.adapters.wire.Judge;
+import linli.adapters.wire.Told;
 import linli.core.platform.AccessToken;
 import linli.core.platform.Multipart;
 import linli.core.platform.Sent;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /** Calls one robot's API and judges what comes back. What is logged: which API and the code, never an address. */
 final class Calls {
-    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
     private static final int DONE = 200;
 
     private final DingtalkSettings settings;
     private final JsonApi api;
     private final Verdicts verdicts;
+    private final Judge judge;
 
     Calls(DingtalkSettings settings, JsonApi api, Verdicts verdicts) {
         this.settings = settings;
         this.api = api;
         this.verdicts = verdicts;
+        judge = new Judge(settings.id());
     }
 
     Verdicts verdicts() {
@@ -62,36 +63,21 @@ final class Calls {
     }
 
     private Told ofNewApi(String name, boolean repeatable, JsonAnswer answer) {
-        if (!(answer instanceof JsonAnswer.Document read)) return noDocument(name, repeatable, answer);
-        if (read.status() == DONE) return new Told.Done(read.document());
-        return failed(
-                name, verdicts.of(read.status(), read.document().path("code").asText("")));
+        return judge.of(
+                name,
+                repeatable,
+                answer,
+                read -> read.status() == DONE
+                        ? Optional.empty()
+                        : Optional.of(verdicts.of(
+                                read.status(), read.document().path("code").asText(""))));
     }
 
     private Told ofOldApi(String name, boolean repeatable, JsonAnswer answer, IntFunction<Sent> meaning) {
-        if (!(answer instanceof JsonAnswer.Document read)) return noDocument(name, repeatable, answer);
-        if (read.status() != DONE) return failed(name, inDoubt("http-" + read.status(), repeatable));
-        var code = read.document().path("errcode").asInt(0);
-        return code == 0 ? new Told.Done(read.document()) : failed(name, meaning.apply(code));
-    }
-
-    private Told noDocument(String name, boolean repeatable, JsonAnswer answer) {
-        if (answer instanceof JsonAnswer.NotSent not) return failed(name, new Sent.Later(not.reason(), Verdicts.SOON));
-        return failed(name, inDoubt(((JsonAnswer.InDoubt) answer).reason(), repeatable));
-    }
-
-    private static Sent inDoubt(String reason, boolean repeatable) {
-        return repeatable ? new Sent.Later(reason, Verdicts.SOON) : new Sent.Unknown(reason);
-    }
-
-    private Told failed(String name, Sent how) {
-        LOG.atLevel(how instanceof Sent.Stopped ? Level.WARN : Level.INFO)
-                .log(
-                        "Account {}: {} answered {} ({})",
-                        settings.id(),
-                        name,
-                        Verdicts.reasonOf(how),
-                        how.getClass().getSimpleName());
-        return new Told.Failed(how);
+        return judge.of(name, repeatable, answer, read -> {
+            if (read.status() != DONE) return Optional.of(Judge.inDoubt("http-" + read.status(), repeatable));
+            var code = read.document().path("errcode").asInt(0);
+            return code == 0 ? Optional.empty() : Optional.of(meaning.apply(code));
+        });
     }
 }

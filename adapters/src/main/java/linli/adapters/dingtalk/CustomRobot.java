@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import linli.adapters.wire.Allowance;
+import linli.adapters.wire.Told;
 import linli.core.message.Outgoing;
 import linli.core.platform.Sending.Finding;
 import linli.core.platform.Sent;
@@ -72,7 +73,7 @@ final class CustomRobot {
             return new Finding(
                     "group-robot",
                     false,
-                    Verdicts.reasonOf(failed.how()),
+                    failed.how().reason(),
                     calls.verdicts().toDo(failed.how()));
         return new Finding("group-robot", true, "", "");
     }

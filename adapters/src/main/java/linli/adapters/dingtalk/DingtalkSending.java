@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import linli.adapters.wire.JsonApi;
+import linli.adapters.wire.Judge;
 import linli.adapters.wire.OwnHosts;
+import linli.adapters.wire.Told;
 import linli.core.message.Outgoing;
 import linli.core.platform.AccessToken;
 import linli.core.platform.ApiClient;
@@ -83,11 +85,7 @@ final class DingtalkSending implements Sending, Sending.Uploads {
         var request = NODES.objectNode().put("appKey", settings.appKey()).put("appSecret", settings.appSecret());
         var told = calls.token(request);
         if (told instanceof Told.Failed failed) return new TokenAnswer.Failed(verdicts.ofToken(failed.how()));
-        var done = (Told.Done) told;
-        var seconds = done.document().path("expireIn").asLong(0);
-        if (done.text("accessToken").isEmpty() || seconds < 1)
-            return new TokenAnswer.Failed(new Sent.Later("no-token", Verdicts.SOON));
-        return new TokenAnswer.Given(new AccessToken(done.text("accessToken"), Duration.ofSeconds(seconds)));
+        return ((Told.Done) told).token("accessToken", "expireIn");
     }
 
     @Override
@@ -149,7 +147,7 @@ final class DingtalkSending implements Sending, Sending.Uploads {
         var told = calls.upload(token, type, Multipart.of("media", file));
         if (told instanceof Told.Failed failed) return new UploadAnswer.Failed(failed.how());
         var id = ((Told.Done) told).text("media_id");
-        if (id.isEmpty()) return new UploadAnswer.Failed(new Sent.Later("no-media-id", Verdicts.SOON));
+        if (id.isEmpty()) return new UploadAnswer.Failed(new Sent.Later("no-media-id", Judge.SOON));
         return new UploadAnswer.Kept(id, MEDIA_KEPT);
     }
 
@@ -175,6 +173,6 @@ final class DingtalkSending implements Sending, Sending.Uploads {
     }
 
     private Finding cannot(String what, Sent how) {
-        return new Finding(what, false, Verdicts.reasonOf(how), verdicts.toDo(how));
+        return new Finding(what, false, how.reason(), verdicts.toDo(how));
     }
 }

@@ -2,13 +2,13 @@ package linli.adapters.dingtalk;
 
 import java.time.Duration;
 import java.util.Locale;
+import linli.adapters.wire.Judge;
 import linli.core.platform.Sent;
 import linli.core.platform.Sent.Why;
 import linli.core.wording.Catalogue;
 
 /** What the platform's error codes mean for whoever sends, and what to do about them. */
 final class Verdicts {
-    static final Duration SOON = Duration.ofSeconds(5);
     static final Duration A_MINUTE = Duration.ofMinutes(1);
     static final String CHECK_FAILED = "310000";
 
@@ -65,7 +65,7 @@ final class Verdicts {
     Sent ofOldApi(int code) {
         var reason = Integer.toString(code);
         return switch (code) {
-            case BUSY -> new Sent.Later(reason, SOON);
+            case BUSY -> new Sent.Later(reason, Judge.SOON);
             case 88, 40001, 40014, 42001 -> new Sent.TokenRefused(reason);
             case 90018, 90002 -> new Sent.Later(reason, A_MINUTE);
             default -> new Sent.Refused(reason, Why.CONTENT);
@@ -105,7 +105,7 @@ final class Verdicts {
         if (how instanceof Sent.Stopped stopped) return stopped.toDo();
         if (how instanceof Sent.TokenRefused) return mend("secret");
         if (how instanceof Sent.Refused refused) return toDo(refused);
-        return isWord(reasonOf(how)) ? mend("network", host) : mend("later");
+        return isWord(how.reason()) ? mend("network", host) : mend("later");
     }
 
     private String toDo(Sent.Refused refused) {
@@ -116,14 +116,6 @@ final class Verdicts {
     /** Ours, where no code of the platform's came. */
     private static boolean isWord(String reason) {
         return reason.matches("[a-z]+(-[a-z0-9]+)+|timeout|tls");
-    }
-
-    static String reasonOf(Sent how) {
-        if (how instanceof Sent.Later later) return later.reason();
-        if (how instanceof Sent.TokenRefused refused) return refused.reason();
-        if (how instanceof Sent.Refused refused) return refused.reason();
-        if (how instanceof Sent.Stopped stopped) return stopped.reason();
-        return how instanceof Sent.Unknown unknown ? unknown.reason() : "";
     }
 
     private String mend(String what, Object... arguments) {

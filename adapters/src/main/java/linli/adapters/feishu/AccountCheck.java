@@ -2,6 +2,7 @@ package linli.adapters.feishu;
 
 import java.util.ArrayList;
 import java.util.List;
+import linli.adapters.wire.Told;
 import linli.core.platform.Sending.Finding;
 import linli.core.platform.Sending.TokenAnswer;
 import linli.core.platform.Sent;
@@ -47,6 +48,6 @@ final class AccountCheck {
     }
 
     private Finding cannot(String what, Sent how) {
-        return new Finding(what, false, Verdicts.reasonOf(how), verdicts.toDo(how));
+        return new Finding(what, false, how.reason(), verdicts.toDo(how));
     }
 }

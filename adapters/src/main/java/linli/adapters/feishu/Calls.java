@@ -3,28 +3,28 @@ package linli.adapters.feishu;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import linli.adapters.wire.JsonAnswer;
 import linli.adapters.wire.JsonApi;
+import linli.adapters.wire.Judge;
+import linli.adapters.wire.Told;
 import linli.core.platform.AccessToken;
 import linli.core.platform.Multipart;
-import linli.core.platform.Sent;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /** Calls one app's API and judges what comes back. What is logged: which API and the code, never an id or a text. */
 final class Calls {
-    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
     private static final String RESET = "x-ogw-ratelimit-reset";
 
     private final FeishuSettings settings;
     private final JsonApi api;
     private final Verdicts verdicts;
+    private final Judge judge;
 
     Calls(FeishuSettings settings, JsonApi api, Verdicts verdicts) {
         this.settings = settings;
         this.api = api;
         this.verdicts = verdicts;
+        judge = new Judge(settings.id());
     }
 
     /** A message: without an answer nobody knows whether it arrived. */
@@ -52,12 +52,12 @@ final class Calls {
 
     /** A custom robot has neither token nor repeat protection. */
     Told robot(URI address, JsonNode document) {
-        var answer = api.post(address, Map.of(), document);
-        if (!(answer instanceof JsonAnswer.Document read)) return judged("robot", false, answer);
-        var code = read.document()
-                .path("code")
-                .asInt(read.document().path("StatusCode").asInt(-1));
-        return code == 0 ? new Told.Done(read.document()) : failed("robot", verdicts.ofRobot(code));
+        return judge.of("robot", false, api.post(address, Map.of(), document), read -> {
+            var code = read.document()
+                    .path("code")
+                    .asInt(read.document().path("StatusCode").asInt(-1));
+            return code == 0 ? Optional.empty() : Optional.of(verdicts.ofRobot(code));
+        });
     }
 
     private static Map<String, String> authorization(AccessToken token) {
@@ -65,28 +65,12 @@ final class Calls {
     }
 
     private Told judged(String name, boolean repeatable, JsonAnswer answer) {
-        if (answer instanceof JsonAnswer.NotSent not) return failed(name, new Sent.Later(not.reason(), Verdicts.SOON));
-        if (answer instanceof JsonAnswer.InDoubt doubt) return failed(name, inDoubt(doubt.reason(), repeatable));
-        var read = (JsonAnswer.Document) answer;
-        var code = read.document().path("code");
-        if (!code.isIntegralNumber()) return failed(name, inDoubt("no-code", repeatable));
-        if (code.asInt() == 0) return new Told.Done(read.document());
-        return failed(
-                name, verdicts.of(read.status(), code.asInt(), read.headers().getOrDefault(RESET, "")));
-    }
-
-    private static Sent inDoubt(String reason, boolean repeatable) {
-        return repeatable ? new Sent.Later(reason, Verdicts.SOON) : new Sent.Unknown(reason);
-    }
-
-    private Told failed(String name, Sent how) {
-        LOG.atLevel(how instanceof Sent.Stopped ? Level.WARN : Level.INFO)
-                .log(
-                        "Account {}: {} answered {} ({})",
-                        settings.id(),
-                        name,
-                        Verdicts.reasonOf(how),
-                        how.getClass().getSimpleName());
-        return new Told.Failed(how);
+        return judge.of(name, repeatable, answer, read -> {
+            var code = read.document().path("code");
+            if (!code.isIntegralNumber()) return Optional.of(Judge.inDoubt("no-code", repeatable));
+            if (code.asInt() == 0) return Optional.empty();
+            var reset = read.headers().getOrDefault(RESET, "");
+            return Optional.of(verdicts.of(read.status(), code.asInt(), reset));
+        });
     }
 }

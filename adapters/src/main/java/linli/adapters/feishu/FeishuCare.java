@@ -8,6 +8,7 @@ import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Set;
+import linli.adapters.wire.Told;
 import linli.core.platform.AccessToken;
 import linli.core.platform.GroupCare;
 import linli.core.platform.Sent;
@@ -46,8 +47,7 @@ final class FeishuCare implements GroupCare {
     /** Our own messages, and where the bot is an administrator those of others. */
     private Sent recall(AccessToken token, String messageId) {
         var told = calls.again("recall", "DELETE", token, "im/v1/messages/" + part(messageId));
-        if (told instanceof Told.Failed failed
-                && Verdicts.reasonOf(failed.how()).equals(Integer.toString(RECALLED_BEFORE)))
+        if (told instanceof Told.Failed failed && failed.how().reason().equals(Integer.toString(RECALLED_BEFORE)))
             return new Sent.Accepted("");
         return done(told);
     }
@@ -70,7 +70,7 @@ final class FeishuCare implements GroupCare {
         var before = calls.again("announcement", "GET", token, blocks + "?page_size=500");
         if (!(before instanceof Told.Done old)) return done(before);
         var written = calls.again("announcement", "POST", token, blocks, paragraph(text));
-        var count = old.data().path("items").size();
+        var count = old.document().path("data").path("items").size();
         if (count == 0 || written instanceof Told.Failed) return done(written);
         var range = NODES.objectNode().put("start_index", 1).put("end_index", 1 + count);
         return done(calls.again("announcement", "DELETE", token, blocks + "/batch_delete", range));
@@ -92,11 +92,13 @@ final class FeishuCare implements GroupCare {
             var path = chat(group) + "/members?member_id_type=open_id&page_size=" + PAGE + page;
             var told = calls.again("members", "GET", token, path);
             if (!(told instanceof Told.Done done)) return new MembersAnswer.Failed(done(told));
-            for (var item : done.data().path("items"))
+            for (var item : done.document().path("data").path("items"))
                 members.add(new Member(
                         item.path("member_id").asText(""), item.path("name").asText("")));
-            if (!done.data().path("has_more").asBoolean(false)) return new MembersAnswer.Listed(members);
-            page = "&page_token=" + part(done.data().path("page_token").asText(""));
+            if (!done.document().path("data").path("has_more").asBoolean(false))
+                return new MembersAnswer.Listed(members);
+            page = "&page_token="
+                    + part(done.document().path("data").path("page_token").asText(""));
         }
         return new MembersAnswer.Failed(new Sent.Refused("too-many", Why.CONTENT));
     }

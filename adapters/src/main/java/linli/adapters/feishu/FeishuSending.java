@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import linli.adapters.wire.JsonApi;
+import linli.adapters.wire.Judge;
+import linli.adapters.wire.Told;
 import linli.core.message.Outgoing;
 import linli.core.platform.AccessToken;
 import linli.core.platform.ApiClient;
@@ -85,11 +87,7 @@ public final class FeishuSending implements Sending, Sending.Uploads {
         var request = NODES.objectNode().put("app_id", settings.appId()).put("app_secret", settings.appSecret());
         var told = calls.withoutToken("token", "auth/v3/tenant_access_token/internal", request);
         if (told instanceof Told.Failed failed) return new TokenAnswer.Failed(verdicts.ofToken(failed.how()));
-        var document = ((Told.Done) told).document();
-        var text = document.path("tenant_access_token").asText("");
-        var seconds = document.path("expire").asLong(0);
-        if (text.isEmpty() || seconds < 1) return new TokenAnswer.Failed(new Sent.Later("no-token", Verdicts.SOON));
-        return new TokenAnswer.Given(new AccessToken(text, Duration.ofSeconds(seconds)));
+        return ((Told.Done) told).token("tenant_access_token", "expire");
     }
 
     @Override
@@ -106,7 +104,8 @@ public final class FeishuSending implements Sending, Sending.Uploads {
         var path = "im/v1/messages?receive_id_type=" + (to.isGroup() ? "chat_id" : "open_id");
         var told = calls.once("messages", token, path, request);
         if (told instanceof Told.Failed failed) return failed.how();
-        return new Sent.Accepted(((Told.Done) told).data().path("message_id").asText(""));
+        return new Sent.Accepted(
+                ((Told.Done) told).document().path("data").path("message_id").asText(""));
     }
 
     @Override
@@ -124,9 +123,12 @@ public final class FeishuSending implements Sending, Sending.Uploads {
         var image = file.kind() == MediaFile.Kind.IMAGE || file.kind() == MediaFile.Kind.THUMB;
         var told = calls.upload("upload", token, image ? "im/v1/images" : "im/v1/files", UploadForm.of(file));
         if (told instanceof Told.Failed failed) return new UploadAnswer.Failed(failed.how());
-        var key =
-                ((Told.Done) told).data().path(image ? "image_key" : "file_key").asText("");
-        if (key.isEmpty()) return new UploadAnswer.Failed(new Sent.Later("no-media-id", Verdicts.SOON));
+        var key = ((Told.Done) told)
+                .document()
+                .path("data")
+                .path(image ? "image_key" : "file_key")
+                .asText("");
+        if (key.isEmpty()) return new UploadAnswer.Failed(new Sent.Later("no-media-id", Judge.SOON));
         return new UploadAnswer.Kept(key, MEDIA_KEPT);
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import linli.adapters.wire.Allowance;
+import linli.adapters.wire.Told;
 import linli.core.message.Outgoing;
 import linli.core.platform.Sent;
 

@@ -9,7 +9,6 @@ import linli.core.wording.Catalogue;
 
 /** What the platform's error codes mean for whoever sends, and what to do about them. */
 final class Verdicts {
-    static final Duration SOON = Duration.ofSeconds(5);
     static final int TOO_OFTEN = 99991400;
     private static final Duration A_SECOND = Duration.ofSeconds(1);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
@@ -63,7 +62,7 @@ final class Verdicts {
     /** Where a token is asked for, nothing that the platform says is about a receiver. */
     Sent ofToken(Sent verdict) {
         if (verdict instanceof Sent.TokenRefused || verdict instanceof Sent.Refused)
-            return new Sent.Stopped(reasonOf(verdict), mend("secret"));
+            return new Sent.Stopped(verdict.reason(), mend("secret"));
         return verdict;
     }
 
@@ -71,15 +70,7 @@ final class Verdicts {
     String toDo(Sent how) {
         if (how instanceof Sent.Stopped stopped) return stopped.toDo();
         if (how instanceof Sent.Refused refused) return mend("unknown-code", refused.reason());
-        return Ascii.isDigits(reasonOf(how), 10) ? mend("later") : mend("network", host);
-    }
-
-    static String reasonOf(Sent how) {
-        if (how instanceof Sent.Later later) return later.reason();
-        if (how instanceof Sent.TokenRefused refused) return refused.reason();
-        if (how instanceof Sent.Refused refused) return refused.reason();
-        if (how instanceof Sent.Stopped stopped) return stopped.reason();
-        return how instanceof Sent.Unknown unknown ? unknown.reason() : "";
+        return Ascii.isDigits(how.reason(), 10) ? mend("later") : mend("network", host);
     }
 
     Optional<String> plainBodies(FeishuSettings settings) {

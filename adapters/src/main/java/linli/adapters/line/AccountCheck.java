@@ -1,6 +1,7 @@
 package linli.adapters.line;
 
 import java.util.List;
+import linli.adapters.wire.Told;
 import linli.core.platform.AccessToken;
 import linli.core.platform.Sending.Finding;
 import linli.core.platform.Sent;
@@ -54,6 +55,6 @@ final class AccountCheck {
     }
 
     private Finding cannot(String what, Sent how) {
-        return new Finding(what, false, Verdicts.reasonOf(how), verdicts.toDo(how));
+        return new Finding(what, false, how.reason(), verdicts.toDo(how));
     }
 }

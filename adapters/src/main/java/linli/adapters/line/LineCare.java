@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.Set;
+import linli.adapters.wire.Told;
 import linli.core.platform.AccessToken;
 import linli.core.platform.GroupCare;
 import linli.core.platform.Sent;

@@ -13,7 +13,6 @@ import linli.core.wording.Catalogue;
 
 /** What the platform's states mean for whoever sends, and what to do about them. It has no codes of its own. */
 final class Verdicts {
-    static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final ZoneId TOKYO = ZoneId.of("Asia/Tokyo");
 
@@ -68,15 +67,7 @@ final class Verdicts {
     String toDo(Sent how) {
         if (how instanceof Sent.Stopped stopped) return stopped.toDo();
         if (how instanceof Sent.Refused refused) return mend("unknown-code", refused.reason());
-        return Ascii.isDigits(reasonOf(how), 3) ? mend("later") : mend("network", host);
-    }
-
-    static String reasonOf(Sent how) {
-        if (how instanceof Sent.Later later) return later.reason();
-        if (how instanceof Sent.TokenRefused refused) return refused.reason();
-        if (how instanceof Sent.Refused refused) return refused.reason();
-        if (how instanceof Sent.Stopped stopped) return stopped.reason();
-        return how instanceof Sent.Unknown unknown ? unknown.reason() : "";
+        return Ascii.isDigits(how.reason(), 3) ? mend("later") : mend("network", host);
     }
 
     String mend(String what, Object... arguments) {

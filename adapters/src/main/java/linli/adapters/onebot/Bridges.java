@@ -53,7 +53,7 @@ final class Bridges {
                     "Account {}: {} answered {} ({})",
                     account,
                     action,
-                    Verdicts.reasonOf(how),
+                    how.reason(),
                     how.getClass().getSimpleName());
         return how;
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Optional;
 import java.util.Set;
 import linli.adapters.wire.JsonAnswer;
+import linli.adapters.wire.Judge;
 import linli.core.platform.AccessToken;
 import linli.core.platform.GroupCare;
 import linli.core.platform.Sent;
@@ -22,7 +23,7 @@ final class OnebotCare implements GroupCare {
     private static final Set<Kind> ELEVEN = Set.of(Kind.values());
     private static final Set<Kind> TWELVE = Set.of(Kind.RECALL, Kind.MEMBERS);
     private static final Sent NOT_HERE = new Sent.Refused("no-such-act", Why.CONTENT);
-    private static final Sent NOBODY = new Sent.Later("no-connection", Verdicts.SOON);
+    private static final Sent NOBODY = new Sent.Later("no-connection", Judge.SOON);
 
     private final Bridges bridges;
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import linli.adapters.wire.JsonAnswer;
+import linli.adapters.wire.Judge;
 import linli.core.message.Outgoing;
 import linli.core.platform.AccessToken;
 import linli.core.platform.GroupCare;
@@ -20,7 +21,7 @@ import linli.core.wording.Catalogue;
 /** What a bridge does for us, over whichever way there is to it. Safe for several threads. */
 final class OnebotSending implements Sending {
     /** A bridge that was away connects again after three seconds. */
-    private static final Sent NOBODY = new Sent.Later("no-connection", Verdicts.SOON);
+    private static final Sent NOBODY = new Sent.Later("no-connection", Judge.SOON);
 
     private static final Duration LONG = Duration.ofDays(365);
 
@@ -99,7 +100,7 @@ final class OnebotSending implements Sending {
         var answer = bridge.get().call(action, JsonNodeFactory.instance.objectNode());
         var how = bridges.judged(action, answer, true);
         if (!(how instanceof Sent.Accepted))
-            return List.of(new Finding("bridge", false, Verdicts.reasonOf(how), verdicts.toDo(how)));
+            return List.of(new Finding("bridge", false, how.reason(), verdicts.toDo(how)));
         var self = ((JsonAnswer.Document) answer)
                 .document()
                 .path("data")

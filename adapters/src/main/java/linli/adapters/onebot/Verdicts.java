@@ -3,13 +3,13 @@ package linli.adapters.onebot;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import linli.adapters.wire.JsonAnswer;
+import linli.adapters.wire.Judge;
 import linli.core.platform.Sent;
 import linli.core.platform.Sent.Why;
 import linli.core.wording.Catalogue;
 
 /** What a bridge's codes mean for whoever sends, and what to do about them. */
 final class Verdicts {
-    static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private final Catalogue catalogue;
@@ -21,23 +21,19 @@ final class Verdicts {
 
     /** @param repeatable whether it may be done again: then no answer is no doubt */
     Sent of(JsonAnswer answer, boolean repeatable) {
-        if (answer instanceof JsonAnswer.NotSent not) return new Sent.Later(not.reason(), SOON);
-        if (answer instanceof JsonAnswer.InDoubt doubt) return inDoubt(doubt.reason(), repeatable);
+        if (answer instanceof JsonAnswer.NotSent not) return new Sent.Later(not.reason(), Judge.SOON);
+        if (answer instanceof JsonAnswer.InDoubt doubt) return Judge.inDoubt(doubt.reason(), repeatable);
         var read = (JsonAnswer.Document) answer;
         if (read.status() != 200) return ofStatus(read.status());
         return switch (read.document().path("status").asText()) {
             case "ok" -> new Sent.Accepted(messageId(read.document()));
-            case "async" -> inDoubt("async", repeatable);
+            case "async" -> Judge.inDoubt("async", repeatable);
             default -> ofCode(read.document().path("retcode").asLong(-1), repeatable);
         };
     }
 
     private static String messageId(JsonNode document) {
         return document.path("data").path("message_id").asText("");
-    }
-
-    private static Sent inDoubt(String reason, boolean repeatable) {
-        return repeatable ? new Sent.Later(reason, SOON) : new Sent.Unknown(reason);
     }
 
     /** Over a connection the older version puts 1000 in front of what would be the status. */
@@ -57,7 +53,8 @@ final class Verdicts {
         if (code == 1404 || code == 10002) return new Sent.Refused("no-such-action", Why.CONTENT);
         if (code == 10101 || code == 10102) return new Sent.Stopped(reason, mend("self"));
         return switch ((int) (code / 1000)) {
-            case 20, 31, 32, 33 -> inDoubt(reason, repeatable); // the bridge's own troubles, perhaps after it was said
+            case 20, 31, 32, 33 ->
+                Judge.inDoubt(reason, repeatable); // the bridge's own troubles, perhaps after it was said
             case 35 -> new Sent.Refused(reason, Why.GONE);
             case 36 -> new Sent.Later(reason, A_MINUTE);
             default -> new Sent.Refused(reason, Why.CONTENT);
@@ -68,13 +65,6 @@ final class Verdicts {
     String toDo(Sent how) {
         if (how instanceof Sent.Stopped stopped) return stopped.toDo();
         return how instanceof Sent.Refused refused ? mend("unknown-code", refused.reason()) : mend("network");
-    }
-
-    static String reasonOf(Sent how) {
-        if (how instanceof Sent.Later later) return later.reason();
-        if (how instanceof Sent.Refused refused) return refused.reason();
-        if (how instanceof Sent.Stopped stopped) return stopped.reason();
-        return how instanceof Sent.Unknown unknown ? unknown.reason() : "";
     }
 
     String mend(String what, Object... arguments) {

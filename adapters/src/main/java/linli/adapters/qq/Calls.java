@@ -3,17 +3,15 @@ package linli.adapters.qq;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import linli.adapters.wire.JsonAnswer;
 import linli.adapters.wire.JsonApi;
+import linli.adapters.wire.Judge;
+import linli.adapters.wire.Told;
 import linli.core.platform.AccessToken;
-import linli.core.platform.Sent;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /** Calls one bot's API and judges what comes back. What is logged: which API and the code, never an id or a text. */
 final class Calls {
-    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
     private static final int PENDING_FROM = 201;
     private static final int PENDING_TO = 202;
     private static final int DONE = 200;
@@ -24,11 +22,13 @@ final class Calls {
     private final QqSettings settings;
     private final JsonApi api;
     private final Verdicts verdicts;
+    private final Judge judge;
 
     Calls(QqSettings settings, JsonApi api, Verdicts verdicts) {
         this.settings = settings;
         this.api = api;
         this.verdicts = verdicts;
+        judge = new Judge(settings.id());
     }
 
     /** What must not be done twice: without an answer nobody knows. */
@@ -55,15 +55,10 @@ final class Calls {
     }
 
     private Told judged(String name, boolean repeatable, JsonAnswer answer) {
-        if (answer instanceof JsonAnswer.NotSent not) return failed(name, new Sent.Later(not.reason(), Verdicts.SOON));
-        if (answer instanceof JsonAnswer.InDoubt doubt)
-            return failed(
-                    name,
-                    repeatable ? new Sent.Later(doubt.reason(), Verdicts.SOON) : new Sent.Unknown(doubt.reason()));
-        var read = (JsonAnswer.Document) answer;
-        var code = read.document().path("code").asInt(0);
-        if (isDone(read.status(), code)) return new Told.Done(read.document());
-        return failed(name, verdicts.of(read.status(), code));
+        return judge.of(name, repeatable, answer, read -> {
+            var code = read.document().path("code").asInt(0);
+            return isDone(read.status(), code) ? Optional.empty() : Optional.of(verdicts.of(read.status(), code));
+        });
     }
 
     /** Accepted and looked at first is as good as done: what it comes to is told by an event. */
@@ -71,16 +66,5 @@ final class Calls {
         if (code == WAITS_FOR_AUDIT || code == WAITS_FOR_AUDIT_TOO) return true;
         if (status >= PENDING_FROM && status <= PENDING_TO) return true;
         return (status == DONE || status == DONE_WITHOUT_WORDS) && code == 0;
-    }
-
-    private Told failed(String name, Sent how) {
-        LOG.atLevel(how instanceof Sent.Stopped ? Level.WARN : Level.INFO)
-                .log(
-                        "Account {}: {} answered {} ({})",
-                        settings.id(),
-                        name,
-                        Verdicts.reasonOf(how),
-                        how.getClass().getSimpleName());
-        return new Told.Failed(how);
     }
 }

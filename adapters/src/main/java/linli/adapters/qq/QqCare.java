@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.net.URLEncoder;
 import java.util.Set;
+import linli.adapters.wire.Told;
 import linli.core.platform.AccessToken;
 import linli.core.platform.GroupCare;
 import linli.core.platform.Sent;

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import linli.adapters.wire.JsonApi;
+import linli.adapters.wire.Told;
 import linli.core.message.Outgoing;
 import linli.core.platform.AccessToken;
 import linli.core.platform.ApiClient;
@@ -82,11 +83,7 @@ final class QqSending implements Sending {
         var request = NODES.objectNode().put("appId", settings.appId()).put("clientSecret", settings.secret());
         var told = calls.withoutToken("getAppAccessToken", settings.tokens(), request);
         if (told instanceof Told.Failed failed) return new TokenAnswer.Failed(verdicts.ofToken(failed.how()));
-        var done = (Told.Done) told;
-        var seconds = done.document().path("expires_in").asLong(0); // a number written as text
-        if (done.text("access_token").isEmpty() || seconds < 1)
-            return new TokenAnswer.Failed(new Sent.Later("no-token", Verdicts.SOON));
-        return new TokenAnswer.Given(new AccessToken(done.text("access_token"), Duration.ofSeconds(seconds)));
+        return ((Told.Done) told).token("access_token", "expires_in");
     }
 
     @Override
@@ -163,6 +160,6 @@ final class QqSending implements Sending {
     }
 
     private Finding cannot(String what, Sent how) {
-        return new Finding(what, false, Verdicts.reasonOf(how), verdicts.toDo(how));
+        return new Finding(what, false, how.reason(), verdicts.toDo(how));
     }
 }

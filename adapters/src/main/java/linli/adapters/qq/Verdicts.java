@@ -1,13 +1,13 @@
 package linli.adapters.qq;
 
 import java.time.Duration;
+import linli.adapters.wire.Judge;
 import linli.core.platform.Sent;
 import linli.core.platform.Sent.Why;
 import linli.core.wording.Catalogue;
 
 /** What the platform's error codes mean for whoever sends, and what to do about them. */
 final class Verdicts {
-    static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
@@ -37,7 +37,7 @@ final class Verdicts {
             case 11265 -> stopped(code, "banned");
             case 304018 -> stopped(code, "connected");
             case 20028 -> new Sent.Later(Integer.toString(code), A_MINUTE);
-            case 304082, 304083 -> new Sent.Later(Integer.toString(code), SOON);
+            case 304082, 304083 -> new Sent.Later(Integer.toString(code), Judge.SOON);
             case 22009, 304026 -> new Sent.Refused(Integer.toString(code), Why.WINDOW);
             default -> ofUnknown(status, code);
         };
@@ -73,14 +73,6 @@ final class Verdicts {
         if (how instanceof Sent.Stopped stopped) return stopped.toDo();
         if (how instanceof Sent.Refused refused) return mend("unknown-code", refused.reason());
         return how instanceof Sent.TokenRefused ? mend("secret") : mend("network", host);
-    }
-
-    static String reasonOf(Sent how) {
-        if (how instanceof Sent.Later later) return later.reason();
-        if (how instanceof Sent.TokenRefused refused) return refused.reason();
-        if (how instanceof Sent.Refused refused) return refused.reason();
-        if (how instanceof Sent.Stopped stopped) return stopped.reason();
-        return how instanceof Sent.Unknown unknown ? unknown.reason() : "";
     }
 
     private Sent stopped(int code, String what) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import linli.adapters.wire.Told;
 import linli.core.platform.AccessToken;
 import linli.core.platform.Sending.Finding;
 import linli.core.platform.Sending.QrAnswer;
@@ -42,8 +43,8 @@ final class AccountCheck {
     private Finding customerService(AccessToken token) {
         var typing = JsonNodeFactory.instance.objectNode().put("touser", NOBODY).put("command", "Typing");
         var told = calls.again("message/custom/typing", token, typing);
-        var granted = told instanceof Told.Failed failed
-                && Verdicts.reasonOf(failed.how()).equals(WRONG_RECEIVER);
+        var granted =
+                told instanceof Told.Failed failed && failed.how().reason().equals(WRONG_RECEIVER);
         return granted ? can("customer-service") : judged("customer-service", told);
     }
 
@@ -60,6 +61,6 @@ final class AccountCheck {
     }
 
     private Finding cannot(String what, Sent how) {
-        return new Finding(what, false, Verdicts.reasonOf(how), verdicts.toDo(how));
+        return new Finding(what, false, how.reason(), verdicts.toDo(how));
     }
 }

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
 import java.util.regex.Pattern;
+import linli.adapters.wire.Judge;
+import linli.adapters.wire.Told;
 import linli.core.platform.AccessToken;
 import linli.core.platform.ApiCall;
 import linli.core.platform.ApiClient;
@@ -63,16 +65,16 @@ final class ApiCalls {
     }
 
     private Told judged(String name, boolean repeatable, ApiCall call) {
-        if (call instanceof ApiCall.NotSent not) return failed(name, "", new Sent.Later(not.reason(), Verdicts.SOON));
-        if (call instanceof ApiCall.InDoubt doubt) return failed(name, "", inDoubt(doubt.reason(), repeatable));
+        if (call instanceof ApiCall.NotSent not) return failed(name, "", new Sent.Later(not.reason(), Judge.SOON));
+        if (call instanceof ApiCall.InDoubt doubt) return failed(name, "", Judge.inDoubt(doubt.reason(), repeatable));
         var answered = (ApiCall.Answered) call;
-        if (answered.status() >= 500) return failed(name, "", inDoubt("http-" + answered.status(), repeatable));
+        if (answered.status() >= 500) return failed(name, "", Judge.inDoubt("http-" + answered.status(), repeatable));
         return read(name, repeatable, answered);
     }
 
     private Told read(String name, boolean repeatable, ApiCall.Answered answered) {
         var document = objectOrNothing(answered.body());
-        if (document.isMissingNode()) return failed(name, "", inDoubt("no-json", repeatable));
+        if (document.isMissingNode()) return failed(name, "", Judge.inDoubt("no-json", repeatable));
         var code = document.path("errcode").asInt(0);
         if (code == 0 || code == SENT_BEFORE) return new Told.Done(document);
         var message = document.path("errmsg").asText("");
@@ -89,10 +91,6 @@ final class ApiCalls {
         return JSON.missingNode();
     }
 
-    private static Sent inDoubt(String reason, boolean repeatable) {
-        return repeatable ? new Sent.Later(reason, Verdicts.SOON) : new Sent.Unknown(reason);
-    }
-
     private Told failed(String name, String message, Sent how) {
         var rid = RID.matcher(message);
         LOG.atLevel(how instanceof Sent.Stopped ? org.slf4j.event.Level.WARN : org.slf4j.event.Level.INFO)
@@ -100,7 +98,7 @@ final class ApiCalls {
                         "Account {}: {} answered {} ({}), rid {}",
                         api.account(),
                         name,
-                        Verdicts.reasonOf(how),
+                        how.reason(),
                         how.getClass().getSimpleName(),
                         rid.find() ? rid.group(1) : "none");
         return new Told.Failed(how);

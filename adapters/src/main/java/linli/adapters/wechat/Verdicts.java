@@ -6,13 +6,13 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import linli.adapters.wire.Judge;
 import linli.core.platform.Sent;
 import linli.core.platform.Sent.Why;
 import linli.core.wording.Catalogue;
 
 /** What the platform's error codes mean for whoever sends, and what to do about them. */
 final class Verdicts {
-    static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
     private static final Pattern ADDRESS = Pattern.compile("invalid ip ([0-9a-fA-F.:]{2,45})");
@@ -37,7 +37,7 @@ final class Verdicts {
     Sent of(int code, String message) {
         var reason = Integer.toString(code);
         return switch (code) {
-            case -1 -> new Sent.Later(reason, SOON);
+            case -1 -> new Sent.Later(reason, Judge.SOON);
             case 45011, 45066 -> new Sent.Later(reason, A_MINUTE);
             case 40001, 40014, 42001 -> new Sent.TokenRefused(reason);
             case 45015, 45047 -> new Sent.Refused(reason, Why.WINDOW);
@@ -64,17 +64,9 @@ final class Verdicts {
     String toDo(Sent how) {
         if (how instanceof Sent.Stopped stopped) return stopped.toDo();
         if (how instanceof Sent.Refused refused) return mend("unknown-code", refused.reason());
-        var reason = reasonOf(how);
+        var reason = how.reason();
         var platformsOwn = reason.matches("-?\\d+");
         return platformsOwn ? mend("later") : mend("network", host);
-    }
-
-    static String reasonOf(Sent how) {
-        if (how instanceof Sent.Later later) return later.reason();
-        if (how instanceof Sent.TokenRefused refused) return refused.reason();
-        if (how instanceof Sent.Refused refused) return refused.reason();
-        if (how instanceof Sent.Stopped stopped) return stopped.reason();
-        return how instanceof Sent.Unknown unknown ? unknown.reason() : "";
     }
 
     private Sent secret(String reason) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import linli.adapters.wire.Ascii;
+import linli.adapters.wire.Judge;
+import linli.adapters.wire.Told;
 import linli.core.message.Outgoing;
 import linli.core.platform.AccessToken;
 import linli.core.platform.ApiClient;
@@ -73,14 +75,7 @@ public final class WechatSending implements Sending, Sending.QrCodes, Sending.Up
                 .put("force_refresh", force);
         var told = calls.withoutToken("stable_token", request);
         if (told instanceof Told.Failed failed) return new TokenAnswer.Failed(verdicts.ofToken(failed.how()));
-        return given((Told.Done) told);
-    }
-
-    private static TokenAnswer given(Told.Done told) {
-        var text = told.text("access_token");
-        var seconds = told.document().path("expires_in").asLong(0);
-        if (text.isEmpty() || seconds < 1) return new TokenAnswer.Failed(new Sent.Later("no-token", Verdicts.SOON));
-        return new TokenAnswer.Given(new AccessToken(text, Duration.ofSeconds(seconds)));
+        return ((Told.Done) told).token("access_token", "expires_in");
     }
 
     @Override
@@ -110,7 +105,7 @@ public final class WechatSending implements Sending, Sending.QrCodes, Sending.Up
 
     private QrAnswer made(Told.Done told) {
         var ticket = told.text("ticket");
-        if (ticket.isEmpty()) return new QrAnswer.Failed(new Sent.Later("no-ticket", Verdicts.SOON));
+        if (ticket.isEmpty()) return new QrAnswer.Failed(new Sent.Later("no-ticket", Judge.SOON));
         return new QrAnswer.Made(api.pictureOf(ticket), told.text("url"));
     }
 
@@ -129,7 +124,7 @@ public final class WechatSending implements Sending, Sending.QrCodes, Sending.Up
     /** A small picture's id has a name of its own. */
     private static UploadAnswer kept(Told.Done told) {
         var id = told.text("media_id").isEmpty() ? told.text("thumb_media_id") : told.text("media_id");
-        if (id.isEmpty()) return new UploadAnswer.Failed(new Sent.Later("no-media-id", Verdicts.SOON));
+        if (id.isEmpty()) return new UploadAnswer.Failed(new Sent.Later("no-media-id", Judge.SOON));
         return new UploadAnswer.Kept(id, MEDIA_KEPT);
     }
 

@@ -3,6 +3,7 @@ package linli.adapters.wecom;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.ArrayList;
 import java.util.Set;
+import linli.adapters.wire.Told;
 import linli.core.platform.AccessToken;
 import linli.core.platform.GroupCare;
 import linli.core.platform.Sent;

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import linli.adapters.wire.Allowance;
 import linli.adapters.wire.JsonApi;
+import linli.adapters.wire.Judge;
+import linli.adapters.wire.Told;
 import linli.core.message.Outgoing;
 import linli.core.platform.AccessToken;
 import linli.core.platform.ApiClient;
@@ -90,11 +92,7 @@ final class AppSending implements Sending, Sending.Uploads {
     public TokenAnswer token(boolean force) {
         var told = calls.token();
         if (told instanceof Told.Failed failed) return new TokenAnswer.Failed(verdicts.ofToken(failed.how()));
-        var done = (Told.Done) told;
-        var seconds = done.document().path("expires_in").asLong(0);
-        if (done.text("access_token").isEmpty() || seconds < 1)
-            return new TokenAnswer.Failed(new Sent.Later("no-token", Verdicts.SOON));
-        return new TokenAnswer.Given(new AccessToken(done.text("access_token"), Duration.ofSeconds(seconds)));
+        return ((Told.Done) told).token("access_token", "expires_in");
     }
 
     @Override
@@ -147,7 +145,7 @@ final class AppSending implements Sending, Sending.Uploads {
         var told = calls.upload("media/upload", token, type, Multipart.of("media", file));
         if (told instanceof Told.Failed failed) return new UploadAnswer.Failed(failed.how());
         var id = ((Told.Done) told).text("media_id");
-        if (id.isEmpty()) return new UploadAnswer.Failed(new Sent.Later("no-media-id", Verdicts.SOON));
+        if (id.isEmpty()) return new UploadAnswer.Failed(new Sent.Later("no-media-id", Judge.SOON));
         return new UploadAnswer.Kept(id, MEDIA_KEPT);
     }
 
@@ -174,12 +172,12 @@ final class AppSending implements Sending, Sending.Uploads {
         var told = calls.again("message/send", token, form);
         if (told instanceof Told.Done) return new Finding("sending", true, "", "");
         var how = ((Told.Failed) told).how();
-        return Verdicts.reasonOf(how).equals(Integer.toString(Verdicts.NO_RECEIVER))
+        return how.reason().equals(Integer.toString(Verdicts.NO_RECEIVER))
                 ? new Finding("sending", true, "", "")
                 : cannot("sending", how);
     }
 
     private Finding cannot(String what, Sent how) {
-        return new Finding(what, false, Verdicts.reasonOf(how), verdicts.toDo(how));
+        return new Finding(what, false, how.reason(), verdicts.toDo(how));
     }
 }

@@ -3,29 +3,30 @@ package linli.adapters.wecom;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import linli.adapters.wire.JsonAnswer;
 import linli.adapters.wire.JsonApi;
+import linli.adapters.wire.Judge;
+import linli.adapters.wire.Told;
 import linli.core.platform.AccessToken;
 import linli.core.platform.Multipart;
 import linli.core.platform.Sent;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.slf4j.event.Level;
 
 /** Calls one account's API and judges what comes back. What is logged: which API and the code, never an address. */
 final class Calls {
-    private static final Logger LOG = LoggerFactory.getLogger(Calls.class);
     private static final int DONE = 200;
 
     private final WecomSettings settings;
     private final JsonApi api;
     private final Verdicts verdicts;
+    private final Judge judge;
 
     Calls(WecomSettings settings, JsonApi api, Verdicts verdicts) {
         this.settings = settings;
         this.api = api;
         this.verdicts = verdicts;
+        judge = new Judge(settings.id());
     }
 
     Verdicts verdicts() {
@@ -80,27 +81,13 @@ final class Calls {
     }
 
     private Told judged(String name, boolean repeatable, JsonAnswer answer, Meaning meaning) {
-        if (answer instanceof JsonAnswer.NotSent not) return failed(name, new Sent.Later(not.reason(), Verdicts.SOON));
-        if (answer instanceof JsonAnswer.InDoubt doubt) return failed(name, inDoubt(doubt.reason(), repeatable));
-        var read = (JsonAnswer.Document) answer;
-        if (read.status() != DONE) return failed(name, inDoubt("http-" + read.status(), repeatable));
-        var code = read.document().path("errcode").asInt(0);
-        if (code == 0) return new Told.Done(read.document());
-        return failed(name, meaning.of(code, read.document().path("errmsg").asText("")));
-    }
-
-    private static Sent inDoubt(String reason, boolean repeatable) {
-        return repeatable ? new Sent.Later(reason, Verdicts.SOON) : new Sent.Unknown(reason);
-    }
-
-    private Told failed(String name, Sent how) {
-        LOG.atLevel(how instanceof Sent.Stopped ? Level.WARN : Level.INFO)
-                .log(
-                        "Account {}: {} answered {} ({})",
-                        settings.id(),
-                        name,
-                        Verdicts.reasonOf(how),
-                        how.getClass().getSimpleName());
-        return new Told.Failed(how);
+        return judge.of(name, repeatable, answer, read -> {
+            if (read.status() != DONE) return Optional.of(Judge.inDoubt("http-" + read.status(), repeatable));
+            var code = read.document().path("errcode").asInt(0);
+            return code == 0
+                    ? Optional.empty()
+                    : Optional.of(
+                            meaning.of(code, read.document().path("errmsg").asText("")));
+        });
     }
 }

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.Optional;
 import linli.adapters.wire.Allowance;
 import linli.adapters.wire.PlainText;
+import linli.adapters.wire.Told;
 import linli.core.message.Outgoing;
 import linli.core.platform.Sending.Finding;
 import linli.core.platform.Sent;
@@ -61,11 +62,10 @@ final class GroupRobot {
     Finding check() {
         var told = post(NODES.objectNode().put("msgtype", "linli-check"));
         var known = told instanceof Told.Failed failed
-                && Verdicts.reasonOf(failed.how()).equals(Integer.toString(Verdicts.BAD_MESSAGE_KIND));
+                && failed.how().reason().equals(Integer.toString(Verdicts.BAD_MESSAGE_KIND));
         if (known || told instanceof Told.Done) return new Finding("group-robot", true, "", "");
         var how = ((Told.Failed) told).how();
-        return new Finding(
-                "group-robot", false, Verdicts.reasonOf(how), calls.verdicts().toDo(how));
+        return new Finding("group-robot", false, how.reason(), calls.verdicts().toDo(how));
     }
 
     private Told post(ObjectNode form) {

@@ -9,6 +9,7 @@ import linli.adapters.wire.JsonApi;
 import linli.adapters.wire.MarkdownText;
 import linli.adapters.wire.OwnHosts;
 import linli.adapters.wire.PlainText;
+import linli.adapters.wire.Told;
 import linli.core.message.Outgoing;
 import linli.core.platform.AccessToken;
 import linli.core.platform.ApiClient;

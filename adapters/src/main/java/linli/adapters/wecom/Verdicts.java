@@ -3,13 +3,13 @@ package linli.adapters.wecom;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import linli.adapters.wire.Judge;
 import linli.core.platform.Sent;
 import linli.core.platform.Sent.Why;
 import linli.core.wording.Catalogue;
 
 /** What the platform's error codes mean for whoever sends, and what to do about them. */
 final class Verdicts {
-    static final Duration SOON = Duration.ofSeconds(5);
     static final Duration A_MINUTE = Duration.ofMinutes(1);
     static final int NO_RECEIVER = 81013;
     static final int BAD_ROBOT_KEY = 93000;
@@ -38,7 +38,7 @@ final class Verdicts {
     Sent of(int code, String message) {
         var reason = Integer.toString(code);
         return switch (code) {
-            case BUSY, 45033 -> new Sent.Later(reason, SOON);
+            case BUSY, 45033 -> new Sent.Later(reason, Judge.SOON);
             case 40014, 42001 -> new Sent.TokenRefused(reason);
             case NO_RECEIVER, 86008, 86215 -> new Sent.Refused(reason, Why.GONE);
             case 40001, 40013 -> new Sent.Stopped(reason, mend("secret"));
@@ -54,7 +54,7 @@ final class Verdicts {
         var reason = Integer.toString(code);
         return switch (code) {
             case BUSY -> new Sent.Unknown(reason);
-            case 45033 -> new Sent.Later(reason, SOON);
+            case 45033 -> new Sent.Later(reason, Judge.SOON);
             case 45009 -> new Sent.Later(reason, A_MINUTE);
             case BAD_ROBOT_KEY -> new Sent.Refused(reason, Why.GONE);
             default -> new Sent.Refused(reason, Why.CONTENT);
@@ -66,7 +66,7 @@ final class Verdicts {
         var reason = Integer.toString(code);
         return switch (code) {
             case BUSY -> new Sent.Unknown(reason);
-            case 45033 -> new Sent.Later(reason, SOON);
+            case 45033 -> new Sent.Later(reason, Judge.SOON);
             case 45009 -> new Sent.Later(reason, A_MINUTE);
             case 40008, 40058, 44004, 45002 -> new Sent.Refused(reason, Why.CONTENT);
             default -> new Sent.Refused(reason, Why.WINDOW);
@@ -89,15 +89,7 @@ final class Verdicts {
             return refused.reason().equals(Integer.toString(BAD_ROBOT_KEY))
                     ? mend("robot-key")
                     : mend("unknown-code", refused.reason());
-        return reasonOf(how).matches("-?\\d+") ? mend("later") : mend("network", host);
-    }
-
-    static String reasonOf(Sent how) {
-        if (how instanceof Sent.Later later) return later.reason();
-        if (how instanceof Sent.TokenRefused refused) return refused.reason();
-        if (how instanceof Sent.Refused refused) return refused.reason();
-        if (how instanceof Sent.Stopped stopped) return stopped.reason();
-        return how instanceof Sent.Unknown unknown ? unknown.reason() : "";
+        return how.reason().matches("-?\\d+") ? mend("later") : mend("network", host);
     }
 
     private String addressToList(String message) {

@@ -2,14 +2,13 @@ package linli.adapters.weibo;
 
 import java.time.Duration;
 import linli.adapters.wire.JsonAnswer;
+import linli.adapters.wire.Judge;
 import linli.core.platform.Sent;
 import linli.core.platform.Sent.Why;
 import linli.core.wording.Catalogue;
 
 /** What the platform's error codes mean for whoever sends, and what to do about them. */
 final class Verdicts {
-    private static final Duration SOON = Duration.ofSeconds(5);
-
     /** The platform counts by the hour. */
     private static final Duration A_WHILE = Duration.ofMinutes(10);
 
@@ -31,9 +30,8 @@ final class Verdicts {
 
     /** @param repeatable whether it may be done again: then no answer is no doubt */
     Sent of(JsonAnswer answer, boolean repeatable) {
-        if (answer instanceof JsonAnswer.NotSent not) return new Sent.Later(not.reason(), SOON);
-        if (answer instanceof JsonAnswer.InDoubt doubt)
-            return repeatable ? new Sent.Later(doubt.reason(), SOON) : new Sent.Unknown(doubt.reason());
+        if (answer instanceof JsonAnswer.NotSent not) return new Sent.Later(not.reason(), Judge.SOON);
+        if (answer instanceof JsonAnswer.InDoubt doubt) return Judge.inDoubt(doubt.reason(), repeatable);
         var read = (JsonAnswer.Document) answer;
         var code = read.document().path("error_code").asInt(0);
         if (code != 0) return ofCode(code);
@@ -53,14 +51,7 @@ final class Verdicts {
     /** How to mend it, for people who run the server. */
     String toDo(Sent how) {
         if (how instanceof Sent.Stopped stopped) return stopped.toDo();
-        return reasonOf(how).matches("\\d+") ? mend("later") : mend("network", host);
-    }
-
-    static String reasonOf(Sent how) {
-        if (how instanceof Sent.Later later) return later.reason();
-        if (how instanceof Sent.Refused refused) return refused.reason();
-        if (how instanceof Sent.Stopped stopped) return stopped.reason();
-        return how instanceof Sent.Unknown unknown ? unknown.reason() : "";
+        return how.reason().matches("\\d+") ? mend("later") : mend("network", host);
     }
 
     private String mend(String what, Object... arguments) {

@@ -113,7 +113,7 @@ final class WeiboSending implements Sending {
         return List.of(
                 good
                         ? new Finding("token", true, "", "")
-                        : new Finding("token", false, Verdicts.reasonOf(how), verdicts.toDo(how)));
+                        : new Finding("token", false, how.reason(), verdicts.toDo(how)));
     }
 
     private Sent judged(String name, boolean repeatable, JsonAnswer answer) {
@@ -123,7 +123,7 @@ final class WeiboSending implements Sending {
                     "Account {}: {} answered {} ({})",
                     settings.id(),
                     name,
-                    Verdicts.reasonOf(how),
+                    how.reason(),
                     how.getClass().getSimpleName());
         return how;
     }

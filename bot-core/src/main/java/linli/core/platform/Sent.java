@@ -5,8 +5,16 @@ import java.util.Optional;
 
 /** How one call of a platform's API ended. Reasons are short words or the platform's own code, never a person's words. */
 public sealed interface Sent {
+    /** A short word or the platform's own code; empty for what was taken. */
+    String reason();
+
     /** Taken by the platform. {@code id} is what a later event names it by; empty when the platform gives none. */
-    record Accepted(String id) implements Sent {}
+    record Accepted(String id) implements Sent {
+        @Override
+        public String reason() {
+            return "";
+        }
+    }
 
     /** Surely not delivered; may be tried again, not before {@code after}. */
     record Later(String reason, Duration after) implements Sent {}
