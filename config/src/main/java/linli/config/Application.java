@@ -67,7 +67,6 @@ import linli.core.privacy.Kept;
 import linli.core.store.DataKey;
 import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
-import linli.core.store.Reads;
 import linli.core.wording.Catalogue;
 import linli.core.wording.Catalogues;
 import linli.core.wording.EmergencyWords;
@@ -80,7 +79,6 @@ public final class Application {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
     private final Database database;
-    private final Reads reads;
     private final Pipeline pipeline;
     private final Jobs jobs;
     private final HttpServer server;
@@ -91,7 +89,6 @@ public final class Application {
 
     private Application(
             Database database,
-            Reads reads,
             Pipeline pipeline,
             Jobs jobs,
             HttpServer server,
@@ -101,7 +98,6 @@ public final class Application {
             @Nullable Control control) {
         this.sender = sender;
         this.database = database;
-        this.reads = reads;
         this.pipeline = pipeline;
         this.jobs = jobs;
         this.server = server;
@@ -227,8 +223,8 @@ public final class Application {
                     .register(registry);
             var jobs = new Jobs(database, kinds(features, commands.kept()), office, featureClock, registry);
             var sender = new Sender(database, office, key, Clock.systemUTC(), registry);
-            var reads = new Reads(store);
-            var app = AppWiring.of(platforms, pipeline, reads, commands, settings.zone(), featureClock, registry);
+            var app = AppWiring.of(
+                    platforms, pipeline, database.reads(), commands, settings.zone(), featureClock, registry);
             var server = server(settings, database, pipeline, app, registry).start();
             pipeline.start();
             jobs.start();
@@ -239,7 +235,6 @@ public final class Application {
             if (nightly != null) nightly.start();
             return new Application(
                     database,
-                    reads,
                     pipeline,
                     jobs,
                     server,
@@ -389,7 +384,6 @@ public final class Application {
         jobs.close();
         sender.close();
         pipeline.close();
-        reads.close();
         database.close();
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import linli.core.community.Account;
 import linli.core.community.ChatGroups;
 import linli.core.platform.Sending;
+import linli.core.store.Selecting;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ final class Receivers {
     private final List<Long> units;
     private final boolean urgent;
 
+    /** What counting the people depends on. */
+    private record Counted(List<Long> below, boolean urgent) {}
+
     Receivers(PostOffice office, List<Long> units, boolean urgent) {
         this.office = office;
         this.units = units;
@@ -33,10 +37,10 @@ final class Receivers {
     /** @param open whether the platform's window is open just now */
     record Receiver(Outbox.Address to, boolean open) {}
 
+    /** There may be very many, so they are counted beside the writer. */
     Reach reach(Tx tx, Instant now) {
-        var counted = new int[2];
-        for (var account : office.accounts()) if (office.sends(account.id())) count(tx, account, now, counted);
-        leaveOutDoubles(tx, now, counted);
+        var below = Campaigns.below(tx, units);
+        var counted = tx.readFirst(new Counted(below, urgent), store -> count(store, below, now));
         long groups = units.stream()
                 .flatMap(unit -> ChatGroups.within(tx, unit).stream())
                 .distinct()
@@ -44,12 +48,20 @@ final class Receivers {
         return new Reach(counted[0], counted[1], (int) groups);
     }
 
+    private int[] count(Selecting store, List<Long> below, Instant now) {
+        var counted = new int[2];
+        for (var account : office.accounts())
+            if (office.sends(account.id())) count(store, account, below, now, counted);
+        leaveOutDoubles(store, below, now, counted);
+        return counted;
+    }
+
     /** Those with several identities were counted with each of them; few are. */
-    private void leaveOutDoubles(Tx tx, Instant now, int[] counted) {
+    private void leaveOutDoubles(Selecting store, List<Long> below, Instant now, int[] counted) {
         var open = new HashMap<Long, Boolean>();
         for (var account : office.accounts()) {
             if (!office.sends(account.id())) continue;
-            for (var each : linked(tx, account, now)) {
+            for (var each : linked(store, account, below, now)) {
                 counted[each.open() ? 0 : 1]--;
                 open.merge(each.to().person(), each.open(), Boolean::logicalOr);
             }
@@ -57,9 +69,8 @@ final class Receivers {
         open.values().forEach(any -> counted[any ? 0 : 1]++);
     }
 
-    private List<Receiver> linked(Tx tx, Account account, Instant now) {
+    private List<Receiver> linked(Selecting store, Account account, List<Long> below, Instant now) {
         var sending = office.sending(account.id()).orElseThrow();
-        var below = Campaigns.below(tx, units);
         boolean everybody = below.contains(account.unit());
         var arguments = new ArrayList<@Nullable Object>(Windows.openArguments(sending, now));
         arguments.add(account.id());
@@ -67,24 +78,22 @@ final class Receivers {
         if (!everybody) arguments.add(below);
         var sql = COLUMNS_BEFORE + Windows.open(sending) + COLUMNS_AFTER + from(everybody)
                 + " and i.person_id in (select l.person_id from linked_person l)";
-        return tx.select(sql, row -> receiver(account, row), arguments.toArray());
+        return store.select(sql, row -> receiver(account, row), arguments.toArray());
     }
 
     private static Receiver receiver(Account account, ResultSet row) throws SQLException {
         return new Receiver(new Outbox.Address(account.id(), row.getString(2), row.getLong(1)), row.getBoolean(3));
     }
 
-    /** Counted by the store, as there may be very many. */
-    private void count(Tx tx, Account account, Instant now, int[] counted) {
+    private void count(Selecting store, Account account, List<Long> below, Instant now, int[] counted) {
         var sending = office.sending(account.id()).orElseThrow();
-        var below = Campaigns.below(tx, units);
         boolean everybody = below.contains(account.unit());
         var arguments = new ArrayList<@Nullable Object>(Windows.openArguments(sending, now));
         arguments.add(account.id());
         arguments.add(0L);
         if (!everybody) arguments.add(below);
         var sql = "select count(case when " + Windows.open(sending) + " then 1 end), count(*)" + from(everybody);
-        var both = tx.select(sql, row -> new int[] {row.getInt(1), row.getInt(2)}, arguments.toArray())
+        var both = store.select(sql, row -> new int[] {row.getInt(1), row.getInt(2)}, arguments.toArray())
                 .get(0);
         counted[0] += both[0];
         counted[1] += both[1] - both[0];

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import linli.core.delivery.PostOffice;
+import linli.core.store.Beforehand;
 import linli.core.store.Database;
 import linli.core.store.Redacted;
 import linli.core.store.SqlFailure;
@@ -116,6 +117,8 @@ public final class Jobs implements AutoCloseable {
         try {
             kinds.require(claimed.kind())
                     .run(new JobContext(tx, now, claimed.due(), claimed.argument(), office.in(tx, null)));
+        } catch (Beforehand.Missing missing) {
+            throw missing;
         } catch (Throwable failure) { // whatever it is, it is this job's and no other's
             throw new Failed(claimed, failure);
         }

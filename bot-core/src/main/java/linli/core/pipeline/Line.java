@@ -10,7 +10,7 @@ import linli.core.message.Conversation;
 
 /**
  * The waiting line. Bounded; a conversation's messages leave it one at a time and in their order of arrival. Those that
- * had to come back stand before the fresh ones and rest a moment first.
+ * had to come back stand before the fresh ones and rest a moment first; those set aside wait for something to be read.
  */
 final class Line {
     private static final long REST_NANOS = 20_000_000;
@@ -23,6 +23,7 @@ final class Line {
 
     private final int bound;
     private final Set<Pending> returned = new LinkedHashSet<>();
+    private final Set<Pending> aside = new LinkedHashSet<>();
     private final Set<Pending> fresh = new LinkedHashSet<>();
     private long restUntil;
 
@@ -32,7 +33,7 @@ final class Line {
 
     /** False when the line is full. */
     synchronized boolean offer(Pending pending) {
-        if (fresh.size() + returned.size() >= bound) return false;
+        if (size() >= bound) return false;
         fresh.add(pending);
         return true;
     }
@@ -43,10 +44,21 @@ final class Line {
         restUntil = nowNanos + REST_NANOS;
     }
 
+    /** Puts back what was taken and waits for {@link #resume}; its conversation waits with it. */
+    synchronized void setAside(Pending pending) {
+        aside.add(pending);
+    }
+
+    /** It may run again, unless it was withdrawn meanwhile. */
+    synchronized void resume(Pending pending) {
+        if (aside.remove(pending)) returned.add(pending);
+    }
+
     /** Takes up to so many to run, at most one of a conversation; each leaves as RUNNING. */
     synchronized List<Pending> take(int most, long nowNanos) {
         var taken = new ArrayList<Pending>();
         var places = new HashSet<Place>();
+        aside.forEach(pending -> places.add(Place.of(pending)));
         if (!returned.isEmpty()) {
             if (restUntil - nowNanos > 0) returned.forEach(pending -> places.add(Place.of(pending)));
             else takeFrom(returned, most, taken, places);
@@ -68,7 +80,7 @@ final class Line {
     /** Takes out those for whom it is too late; they never run. */
     synchronized List<Pending> withdraw(Predicate<Pending> overdue) {
         var withdrawn = new ArrayList<Pending>();
-        for (var source : List.of(returned, fresh)) {
+        for (var source : List.of(aside, returned, fresh)) {
             var each = source.iterator();
             while (each.hasNext()) {
                 var pending = each.next();
@@ -81,6 +93,6 @@ final class Line {
     }
 
     synchronized int size() {
-        return fresh.size() + returned.size();
+        return fresh.size() + returned.size() + aside.size();
     }
 }

@@ -19,6 +19,7 @@ import linli.core.community.People;
 import linli.core.message.Content;
 import linli.core.message.Conversation;
 import linli.core.store.Batch;
+import linli.core.store.Beforehand;
 import linli.core.store.SqlFailure;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ final class MessageBatch implements Batch {
     private final List<Pending> heldElsewhere = new ArrayList<>();
     private final List<Pending> promised = new ArrayList<>();
     private final List<Pending> turnedAway = new ArrayList<>();
+    private final Map<Pending, Beforehand.Missing> setAside = new HashMap<>();
     private final List<Outcomes.Known> known = new ArrayList<>();
     private final List<Outcomes.Fresh> fresh = new ArrayList<>();
     private final List<AuditLog.Entry> audited = new ArrayList<>();
@@ -64,6 +66,7 @@ final class MessageBatch implements Batch {
     @Override
     public void run(Tx tx) throws Exception {
         for (var list : List.of(heldElsewhere, promised, turnedAway, known, fresh, audited)) list.clear();
+        setAside.clear();
         var now = pipeline.now();
         long taken = System.nanoTime();
         var toRun = findKnown(tx, lock(tx));
@@ -76,7 +79,11 @@ final class MessageBatch implements Batch {
         var ahead = new HashMap<Group, Ahead>();
         groups.forEach((group, ours) -> ahead.put(group, readAhead(tx, group, ours, now)));
         for (var pending : toRun) {
-            fresh.add(runOne(tx, pending, required(ahead, Group.of(pending)), now));
+            try {
+                fresh.add(runOne(tx, pending, required(ahead, Group.of(pending)), now));
+            } catch (Beforehand.Missing missing) {
+                setAside.put(pending, missing);
+            }
             pending.times.handled = System.nanoTime();
         }
         InboxStore.add(tx, fresh);
@@ -167,9 +174,11 @@ final class MessageBatch implements Batch {
         if (faultInstead != null) return fault(tx, pending, late, faultInstead, now);
         var context = context(tx, pending, state, identity);
         try {
-            var answered = tx.part(() -> answer(context, pending, state, late, now));
+            var answered = tx.part(pending.beforehand(), () -> answer(context, pending, state, late, now));
             audit(context, AuditLog.Outcome.DONE);
             return answered;
+        } catch (Beforehand.Missing missing) {
+            throw missing;
         } catch (Refusal refusal) {
             audit(context, AuditLog.Outcome.REFUSED);
             return refuse(tx, pending, refusal, late, now);
@@ -318,6 +327,7 @@ final class MessageBatch implements Batch {
         long now = System.nanoTime();
         for (var pending : messages) pending.times.durable = now;
         heldElsewhere.forEach(pipeline::giveBack);
+        setAside.forEach(pipeline::setAside);
         turnedAway.forEach(pipeline::endTurnedAway);
         promised.forEach(pipeline::awaitPromise);
         pipeline.endAll(fresh, known);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import linli.core.message.Message;
 import linli.core.platform.Platform;
+import linli.core.store.Beforehand;
 
 /**
  * A message under way on this node, with all its deliveries that wait. Its state changes under its own lock; who takes it
@@ -30,6 +31,7 @@ final class Pending {
     private State state = State.QUEUED;
     private boolean perhapsElsewhere;
     private boolean keptForLater;
+    private final Beforehand beforehand = new Beforehand();
     final Times times = new Times();
 
     /** When this message passed which stage here, {@link System#nanoTime}. Written by whoever owns it. */
@@ -74,6 +76,11 @@ final class Pending {
 
     Instant featureNow() {
         return featureNow;
+    }
+
+    /** What was read for it beside the writer. */
+    Beforehand beforehand() {
+        return beforehand;
     }
 
     synchronized long firstByteNanos() {

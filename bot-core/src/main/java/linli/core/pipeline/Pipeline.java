@@ -28,6 +28,7 @@ import linli.core.message.Message;
 import linli.core.platform.Platform;
 import linli.core.platform.Sockets;
 import linli.core.store.Batch;
+import linli.core.store.Beforehand;
 import linli.core.store.DataKey;
 import linli.core.store.Database;
 import linli.core.store.Redacted;
@@ -248,6 +249,17 @@ public final class Pipeline implements AutoCloseable {
 
     void giveBack(Pending pending) {
         if (pending.move(Pending.State.RUNNING, Pending.State.QUEUED)) line.giveBack(pending, System.nanoTime());
+    }
+
+    /** It waits in the line, and its conversation with it, until what it needs is read beside the writer. */
+    void setAside(Pending pending, Beforehand.Missing missing) {
+        if (!database.dialect().oneProcess()) pending.markPerhapsElsewhere(); // nothing holds a redelivery there back
+        if (!pending.move(Pending.State.RUNNING, Pending.State.QUEUED)) return;
+        line.setAside(pending);
+        missing.read(database.reads()).thenRun(() -> {
+            line.resume(pending);
+            database.signal();
+        });
     }
 
     void awaitPromise(Pending pending) {

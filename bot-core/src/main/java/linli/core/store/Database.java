@@ -19,11 +19,13 @@ public final class Database implements AutoCloseable {
 
     private final DatabaseSettings settings;
     private final Writer writer;
+    private final Reads reads;
     private final DiskSpace disk;
 
     private Database(DatabaseSettings settings, MeterRegistry registry) {
         this.settings = settings;
         this.disk = new DiskSpace(settings.folder().orElse(null), LEAST_FREE_BYTES);
+        this.reads = new Reads(settings);
         this.writer = new Writer(settings, new WriterMetrics(registry));
     }
 
@@ -69,9 +71,18 @@ public final class Database implements AutoCloseable {
      * it failed (then nothing of it is in the store) or with {@link InDoubt}.
      */
     public <T extends @Nullable Object> CompletableFuture<T> write(Work<T> work) {
-        var unit = new Unit<T>(work);
+        var unit = new Unit<>(work, this::readFirst);
         writer.add(unit);
         return unit.result();
+    }
+
+    private <T extends @Nullable Object> void readFirst(Unit<T> unit, Beforehand.Missing missing) {
+        missing.read(reads).thenRun(() -> writer.add(unit));
+    }
+
+    /** For reading beside the writer. */
+    public Reads reads() {
+        return reads;
     }
 
     /** Whether a message may be taken in at all. */
@@ -91,6 +102,7 @@ public final class Database implements AutoCloseable {
 
     @Override
     public void close() {
+        reads.close();
         try {
             writer.stop();
         } catch (InterruptedException interrupted) {

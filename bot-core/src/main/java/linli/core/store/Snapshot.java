@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The store as it is at the first look, read beside whoever writes. Belongs to one thread. */
-public final class Snapshot implements AutoCloseable {
+public final class Snapshot implements Selecting, AutoCloseable {
     private final Sql sql;
 
     private Snapshot(Sql sql) {
@@ -30,6 +30,7 @@ public final class Snapshot implements AutoCloseable {
         }
     }
 
+    @Override
     public <T> List<T> select(String text, Tx.RowMapper<T> mapper, @Nullable Object... arguments) {
         return sql.list(text, mapper, arguments);
     }

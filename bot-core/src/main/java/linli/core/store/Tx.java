@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
  * The open transaction of the writer. SQL is written once for both engines; {@code ?} takes texts, numbers, instants,
  * byte arrays and, for {@code = any(?)}, collections of texts or longs. Belongs to the writer's thread.
  */
-public final class Tx {
+public final class Tx implements Selecting {
     private final Sql sql;
     private final Dialect dialect;
     private boolean inPart;
     private @Nullable Savepoint beforeFirstWrite;
     private boolean peopleChanged;
+    private @Nullable Beforehand beforehand;
 
     Tx(Sql sql, Dialect dialect) {
         this.sql = sql;
@@ -31,6 +32,7 @@ public final class Tx {
         T map(ResultSet row) throws SQLException;
     }
 
+    @Override
     public <T> List<T> select(String text, RowMapper<T> mapper, @Nullable Object... arguments) {
         return sql.list(text, mapper, arguments);
     }
@@ -67,6 +69,16 @@ public final class Tx {
     public long next(String sequence) {
         return select("select nextval('" + sequence + "')", row -> row.getLong(1))
                 .get(0);
+    }
+
+    /**
+     * What takes long to read, and need not be of this very moment: it is read beside the writer, and the whole unit of
+     * work begins anew when it is there.
+     *
+     * @param what names it within the unit of work, with an {@code equals} of its own
+     */
+    public <T> T readFirst(Object what, Beforehand.Reading<T> how) {
+        return beforehand == null ? how.read(this) : beforehand.require(what, how);
     }
 
     /**
@@ -109,8 +121,18 @@ public final class Tx {
      * @throws Exception what the part threw; the transaction goes on unless {@link SqlFailure#spoilsTransaction}
      */
     public <T extends @Nullable Object> T part(Callable<T> part) throws Exception {
+        return part(null, part);
+    }
+
+    /**
+     * The same.
+     *
+     * @param before what was read for it; null where all is read on the writer
+     */
+    public <T extends @Nullable Object> T part(@Nullable Beforehand before, Callable<T> part) throws Exception {
         if (inPart) throw new IllegalStateException("a part inside a part");
         inPart = true;
+        beforehand = before;
         try {
             return part.call();
         } catch (Exception failure) {
@@ -118,6 +140,7 @@ public final class Tx {
             throw failure;
         } finally {
             inPart = false;
+            beforehand = null;
             beforeFirstWrite = null;
         }
     }

@@ -92,6 +92,23 @@ abstract class JobsTest {
     }
 
     @Test
+    void whatTakesLongToReadIsReadBeforeTheJobIsDoneOnce() throws Exception {
+        var seen = new ArrayList<Long>();
+        var node = node().with("count", context -> {
+            TestNode.note(context);
+            seen.add(context.tx()
+                    .readFirst(
+                            "done",
+                            store -> store.select("select count(*) from test_done", row -> row.getLong(1))
+                                    .get(0)));
+        });
+        node.schedule("count", "a", START);
+        assertThat(node.jobs().runDue()).isEqualTo(1);
+        assertThat(node.done()).containsExactly("a");
+        assertThat(seen).as("read beside what the job writes").containsExactly(0L);
+    }
+
+    @Test
     void whatIsTooOldGoesALittleAtATimeAndWhatIsNewStays() throws Exception {
         var kept = new Kept(CoreTables.all());
         var ran = new ArrayList<String>();

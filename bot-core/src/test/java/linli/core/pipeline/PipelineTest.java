@@ -103,6 +103,38 @@ abstract class PipelineTest {
         for (int i = 0; i < 100; i++) assertThat(all.get(i).text()).isEqualTo("第 " + (i + 1) + " 次");
     }
 
+    @Test
+    void whatTakesLongToReadHoldsUpItsOwnConversationOnly() throws Exception {
+        var bot = bot().start();
+        var slow = bot.send("k1", "chen", "slow read");
+        var behind = bot.send("k2", "chen", "count");
+        for (int i = 0; i < 20; i++)
+            assertThat(bot.say("o" + i, "wang", "count")).isEqualTo("第 " + (i + 1) + " 次");
+        assertThat(slow.answer).isNotDone();
+        assertThat(behind.answer).isNotDone();
+        bot.mayRead.countDown();
+        assertThat(slow.text()).as("begun anew, and once").isEqualTo("第 1 次");
+        assertThat(behind.text()).isEqualTo("第 2 次");
+        assertThat(bot.send("k1", "chen", "slow read").bytes()).isEqualTo(slow.bytes());
+    }
+
+    @Test
+    void whatCannotBeReadIsAFaultOfItsOwnMessage() throws Exception {
+        var bot = bot().start();
+        assertThat(bot.say("k1", "chen", "unreadable")).contains("这句话我没办成");
+        assertThat(bot.say("k2", "chen", "count")).isEqualTo("第 1 次");
+    }
+
+    @Test
+    void whatIsStillBeingReadWhenThePlatformGivesUpNeverRuns() throws Exception {
+        var bot = bot(hasty(300, 400), PipelineLimits.defaults()).start();
+        var slow = bot.send("k1", "chen", "slow read");
+        assertThat(slow.text()).contains("现在人多");
+        bot.mayRead.countDown();
+        assertThat(bot.say("k2", "chen", "count")).isEqualTo("第 1 次");
+        assertThat(bot.effects()).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"refuse", "fault", "overflow", "bad sql", "bad read", "no text"})
     void aPoisonousMessageCostsNoOtherAnything(String poison) throws Exception {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import linli.core.command.CommandContext;
@@ -23,6 +24,7 @@ import linli.core.store.DataKey;
 import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
 import linli.core.store.Migrations;
+import linli.core.store.Selecting;
 import linli.core.wording.Catalogues;
 
 /** A node: the real store and pipeline behind the barest platform, with a counter and whatever else a test declares. */
@@ -32,6 +34,9 @@ final class TestBot implements AutoCloseable {
 
     final Commands commands = new Commands();
     final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    /** Holds up whatever takes long to read. */
+    final CountDownLatch mayRead = new CountDownLatch(1);
+
     final Database database;
     final Pipeline pipeline;
     final linli.core.delivery.Sender sender;
@@ -147,8 +152,32 @@ final class TestBot implements AutoCloseable {
                                 context.tx()
                                         .select("select no_such_column from test_count", row -> row.getLong(1))
                                         .get(0)))
+                .add("slow read", context -> {
+                    long times = raise(context);
+                    context.tx().readFirst("rows", this::slowly);
+                    return Reply.say("test.count", times);
+                })
+                .add("unreadable", context -> {
+                    raise(context);
+                    return Reply.say("test.count", context.tx().readFirst("nothing", TestBot::nowhere));
+                })
                 .add("no text", context -> Reply.say("test.no-such-key", raise(context)))
                 .otherwise(context -> Reply.say("test.other", context.text()));
+    }
+
+    private long slowly(Selecting store) {
+        try {
+            mayRead.await();
+        } catch (InterruptedException closing) {
+            throw new IllegalStateException(closing);
+        }
+        return store.select("select count(*) from test_count", row -> row.getLong(1))
+                .get(0);
+    }
+
+    private static long nowhere(Selecting store) {
+        return store.select("select no_such_column from test_count", row -> row.getLong(1))
+                .get(0);
     }
 
     static long raise(CommandContext context) {
