@@ -314,20 +314,24 @@ final class Outbox {
                 .get(0);
     }
 
-    /** What nobody wants any more, and rows that ended long ago; returns how many went. */
+    /** Some of what nobody wants any more, and of the rows that ended long ago; returns how many went. */
     static int forget(Tx tx, Instant now) {
-        var late = tx.select(
-                "select id from outbox where state in ('WAITING', 'PARKED') and expires_at < ? order by id limit 500",
-                row -> new @Nullable Object[] {now, row.getLong(1)},
-                now);
+        var late = tx.readFirst(
+                "late",
+                store -> store.select(
+                        "select id from outbox where state in ('WAITING', 'PARKED') and expires_at < ? order by id limit 500",
+                        row -> new @Nullable Object[] {now, row.getLong(1)},
+                        now));
         tx.updateAll(
-                "update outbox set state = 'FAILED', reason = 'too late', content = null, question = null, changed_at = ? where id = ?",
+                "update outbox set state = 'FAILED', reason = 'too late', content = null, question = null, changed_at = ? where id = ? and state in ('WAITING', 'PARKED')",
                 late);
-        var old = tx.select(
-                "select id from outbox where campaign_id is null and state in ('SENT', 'FAILED', 'WITHDRAWN', 'UNKNOWN') and changed_at < ? order by id limit 500",
-                row -> new @Nullable Object[] {row.getLong(1)},
-                now.minus(KEPT));
-        tx.updateAll("delete from outbox where id = ?", old);
+        var old = tx.readFirst(
+                "old",
+                store -> store.select(
+                        "select id from outbox where campaign_id is null and state in ('SENT', 'FAILED', 'WITHDRAWN', 'UNKNOWN') and changed_at < ? order by id limit 500",
+                        row -> new @Nullable Object[] {row.getLong(1)},
+                        now.minus(KEPT)));
+        tx.updateAll("delete from outbox where id = ? and state in ('SENT', 'FAILED', 'WITHDRAWN', 'UNKNOWN')", old);
         return late.size() + old.size();
     }
 

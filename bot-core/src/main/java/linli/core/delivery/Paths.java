@@ -78,9 +78,17 @@ public final class Paths {
                 taken.handle());
     }
 
-    /** Those that ended are forgotten; returns how many. */
+    /** Some of those that ended are forgotten; returns how many. */
     public static int forget(Tx tx, Instant now) {
-        return tx.update(
-                "update conversation set path = null, path_until = null, path_left = 0 where path_until < ?", now);
+        var ended = tx.readFirst(
+                "paths",
+                store -> store.select(
+                        "select account, kind, peer from conversation where path_until < ? limit 500",
+                        row -> new @Nullable Object[] {row.getString(1), row.getString(2), row.getString(3), now},
+                        now));
+        tx.updateAll(
+                "update conversation set path = null, path_until = null, path_left = 0" + OF + " and path_until < ?",
+                ended);
+        return ended.size();
     }
 }

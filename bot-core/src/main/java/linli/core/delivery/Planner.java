@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns campaigns into rows of the outbox, and ended ones out of it, a slice a unit of work. */
 final class Planner {
-    private static final int SLICE = 200;
+    private static final int SLICE = 100;
 
     private final PostOffice office;
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What is open between the bot and each conversation. */
 final class ConversationStore {
     private static final Duration KEPT = Duration.ofHours(24);
+    private static final int FORGET_AT_ONCE = 500;
 
     private ConversationStore() {}
 
@@ -111,12 +112,27 @@ final class ConversationStore {
                 conversation.id());
     }
 
-    /** Erases what has been open for longer than it is kept; of a question only its kind is left. */
+    /**
+     * Erases, of some conversations, what has been open for longer than it is kept; of a question only its kind is left.
+     * Returns how many conversations that were.
+     */
     static int forget(Tx tx, Instant now) {
         var before = now.minus(KEPT);
-        Paths.forget(tx, now);
-        int cards = tx.update("update conversation set dialog_at = null, cards = null where dialog_at < ?", before);
-        return cards + tx.update("update conversation set rest = null, rest_at = null where rest_at < ?", before);
+        var old = tx.readFirst(
+                "conversations",
+                store -> store.select(
+                        "select account, kind, peer from conversation where dialog_at < ? or rest_at < ? limit "
+                                + FORGET_AT_ONCE,
+                        row -> new @Nullable Object[] {row.getString(1), row.getString(2), row.getString(3), before},
+                        before,
+                        before));
+        tx.updateAll(
+                "update conversation set dialog_at = null, cards = null where account = ? and kind = ? and peer = ? and dialog_at < ?",
+                old);
+        tx.updateAll(
+                "update conversation set rest = null, rest_at = null where account = ? and kind = ? and peer = ? and rest_at < ?",
+                old);
+        return old.size() + Paths.forget(tx, now);
     }
 
     private static State state(ResultSet row, Instant after) throws SQLException {

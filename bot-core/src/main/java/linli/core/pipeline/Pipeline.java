@@ -319,10 +319,10 @@ public final class Pipeline implements AutoCloseable {
     private void forget() {
         var now = now();
         database.write(tx -> {
-                    ConversationStore.forget(tx, now);
+                    int conversations = ConversationStore.forget(tx, now);
                     LateAnswers.forget(tx, now);
                     LateWorkStore.forget(tx, now);
-                    return InboxStore.forget(tx, now.minus(limits.inboxKept()));
+                    return conversations + InboxStore.forget(tx, now.minus(limits.inboxKept()));
                 })
                 .whenComplete((forgotten, failure) -> {
                     if (failure != null) LOG.warn("Forgetting failed and is tried again: {}", Redacted.line(failure));
