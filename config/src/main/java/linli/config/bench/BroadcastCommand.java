@@ -1,13 +1,6 @@
 package linli.config.bench;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +11,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
-import java.util.regex.Pattern;
 import linli.config.Settings;
 import linli.config.SettingsFile;
 import linli.config.StoreSetup;
@@ -57,7 +49,7 @@ final class BroadcastCommand implements Callable<Integer> {
                 admins: [boss]
             """;
 
-    private static final Pattern NUMBER = Pattern.compile("请回 ([0-9]{4})");
+    private static final String NOTICE = "/通知 发布 停水 12月30日8点到17点停水。和风里物业";
     private static final int AT_ONCE = 1000;
     private static final long LOOK_NANOS = 50_000_000;
 
@@ -79,10 +71,6 @@ final class BroadcastCommand implements Callable<Integer> {
             description = {"量多久（默认 ${DEFAULT-VALUE}）。", "For how long is measured."})
     private int seconds;
 
-    private final HttpClient http =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-    private long ids = System.nanoTime();
-
     @Override
     public Integer call() throws Exception {
         var folder = Files.createTempDirectory("linli-bench");
@@ -102,11 +90,12 @@ final class BroadcastCommand implements Callable<Integer> {
         var figures = new LinkedHashMap<String, Object>();
         figures.put("targets", targets);
         try (var server = Child.start(folder, "serve", "--config", file.toString())) {
-            draft(server.url(), keys); // the first one of a server loads its code
+            var admin =
+                    new Admin(server.url(), BenchCommand.keys(settings.wechat().get(0)));
+            admin.prepares(NOTICE); // the first one of a server loads its code
             var before = load(server, keys, 10).run();
             figures.put("before", Report.of(before));
-            var other = BenchCommand.keys(settings.wechat().get(0));
-            var planned = CompletableFuture.supplyAsync(() -> broadcast(server.url(), other));
+            var planned = CompletableFuture.supplyAsync(() -> broadcast(admin));
             var meanwhile = load(server, keys, 0).run();
             figures.put("meanwhile", Report.of(meanwhile));
             figures.put("plannedAfterSeconds", Report.rounded(planned.get().toMillis() / 1e3, 1));
@@ -155,52 +144,16 @@ final class BroadcastCommand implements Callable<Integer> {
     }
 
     /** Sends the notice and waits until everybody is queued; returns how long that took. */
-    private Duration broadcast(URI server, SafeMode keys) {
-        var number = draft(server, keys);
+    private static Duration broadcast(Admin admin) {
+        var number = admin.prepares(NOTICE);
         long began = System.nanoTime();
-        say(server, keys, "确认 " + number);
-        while (!isPlanning(server)) LockSupport.parkNanos(LOOK_NANOS);
-        while (isPlanning(server)) LockSupport.parkNanos(LOOK_NANOS);
+        admin.says("确认 " + number);
+        while (!isPlanning(admin)) LockSupport.parkNanos(LOOK_NANOS);
+        while (isPlanning(admin)) LockSupport.parkNanos(LOOK_NANOS);
         return Duration.ofNanos(System.nanoTime() - began);
     }
 
-    /** Returns the number that sends it. */
-    private String draft(URI server, SafeMode keys) {
-        var asked = say(server, keys, "/通知 发布 停水 12月30日8点到17点停水。和风里物业");
-        var number = NUMBER.matcher(asked);
-        if (!number.find()) throw new IllegalStateException("no number in: " + asked);
-        return number.group(1);
-    }
-
-    private boolean isPlanning(URI server) {
-        return metric(server, "linli_campaigns_planning").equals("1.0");
-    }
-
-    private String metric(URI server, String name) {
-        var answer = send(HttpRequest.newBuilder(server.resolve("/metrics")).build());
-        return answer.lines()
-                .filter(line -> line.startsWith(name + " "))
-                .map(line -> line.substring(name.length() + 1))
-                .findFirst()
-                .orElse("");
-    }
-
-    private String say(URI server, SafeMode keys, String text) {
-        long second = Instant.now().getEpochSecond();
-        var push = keys.text("boss", text, ids++, second, second);
-        var answer = send(HttpRequest.newBuilder(server.resolve("/wechat/bench?" + push.query()))
-                .POST(BodyPublishers.ofByteArray(push.body()))
-                .build());
-        return SafeMode.element(keys.open(answer), "Content");
-    }
-
-    private String send(HttpRequest request) {
-        try {
-            return http.send(request, BodyHandlers.ofString()).body();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            throw new IllegalStateException(interrupted);
-        }
+    private static boolean isPlanning(Admin admin) {
+        return admin.reads("/metrics").lines().anyMatch("linli_campaigns_planning 1.0"::equals);
     }
 }

@@ -32,6 +32,7 @@ final class CompareCommand implements Callable<Integer> {
                 app-id: wx0123456789abcdef
                 token: benchtoken
                 encoding-aes-key: abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG
+                admins: [boss]
             """;
 
     @Option(
@@ -39,6 +40,11 @@ final class CompareCommand implements Callable<Integer> {
             defaultValue = "3",
             description = {"每个服务轮到几次（默认 ${DEFAULT-VALUE}）。", "How many turns each of the two gets."})
     private int rounds;
+
+    @Option(
+            names = "--vote",
+            description = {"每条消息都投一票，而不是数一次。", "Every message is a vote in a poll instead of a count."})
+    private boolean vote;
 
     @Mixin
     private LoadOptions options;
@@ -61,13 +67,23 @@ final class CompareCommand implements Callable<Integer> {
         var bare = new Tally();
         try (var real = Child.start(folder, "serve", "--config", file.toString());
                 var other = Child.start(folder, "bench", "bare", "--config", file.toString())) {
+            var text = vote ? "投票 P1 东边" : "计数";
+            var right = vote ? Expectation.fixed(firstVote(new Admin(real.url(), keys), text)) : Expectation.COUNTING;
             for (var round = 0; round < rounds; round++) {
-                durable.add(turn(real, keys, "计数", Expectation.COUNTING));
-                bare.add(turn(other, keys, "计数", Expectation.fixed(BareServer.REPLY)));
+                durable.add(turn(real, keys, text, right));
+                bare.add(turn(other, keys, text, Expectation.fixed(BareServer.REPLY)));
             }
         }
         System.out.println(Report.line(report(durable, bare)));
         return durable.allRight() && bare.allRight() ? CommandLine.ExitCode.OK : CommandLine.ExitCode.SOFTWARE;
+    }
+
+    /** Opens the poll; returns what every vote is answered. */
+    private static String firstVote(Admin admin, String text) {
+        admin.says("确认 " + admin.prepares("/投票 新建 车棚放哪边? 东边 西边"));
+        var answer = admin.says(text);
+        if (!answer.contains("东边")) throw new IllegalStateException("no vote: " + answer);
+        return answer;
     }
 
     private Tally turn(Child child, SafeMode keys, String text, Expectation expectation) throws Exception {
