@@ -19,6 +19,13 @@ public record DatabaseSettings(String url, String user, String password) {
     private static final String H2_MODE =
             ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;DB_CLOSE_ON_EXIT=FALSE;QUERY_CACHE_SIZE=256;TRACE_LEVEL_FILE=0;PAGE_SIZE=16384";
 
+    /** Looking values up in H2's cache of values costs more than making them: 6 to 9 % of a message's CPU. */
+    private static final String H2_VALUE_CACHE = "h2.objectCache";
+
+    static {
+        if (System.getProperty(H2_VALUE_CACHE) == null) System.setProperty(H2_VALUE_CACHE, "false");
+    }
+
     private static final String H2_FILE = "jdbc:h2:file:";
 
     public DatabaseSettings {
