@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every kind of message and event, in our own form. */
 final class DecodeTest {
-    private static final Optional<String> GROUP = Optional.of("cidXXX==");
+    private static final Optional<String> GROUP = Optional.of("cidAbc==");
 
     private final DingtalkSide side = Here.side();
 
@@ -31,7 +31,7 @@ final class DecodeTest {
                 .isEqualTo(new Message(
                         "linli",
                         "m msg1",
-                        Conversation.inGroup("cidXXX=="),
+                        Conversation.inGroup("cidAbc=="),
                         Here.ROBOT,
                         "user123",
                         new Content.Text("今天值班是谁"),
