@@ -20,7 +20,6 @@ import linli.core.platform.Multipart;
 import linli.core.platform.Recipient;
 import linli.core.platform.Sending;
 import linli.core.platform.Sent;
-import linli.core.platform.Window;
 import linli.core.wording.Catalogue;
 
 /**
@@ -57,11 +56,6 @@ final class DingtalkSending implements Sending, Sending.Uploads {
     /** @param catalogue in the operator's language, for what there is to mend */
     static DingtalkSending of(DingtalkSettings settings, Catalogue catalogue) {
         return new DingtalkSending(settings, catalogue, Clock.systemUTC(), new ApiClient(CONNECTING, PATIENCE));
-    }
-
-    @Override
-    public List<Window> windows() {
-        return List.of();
     }
 
     @Override

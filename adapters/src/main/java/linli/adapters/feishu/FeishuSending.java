@@ -16,7 +16,6 @@ import linli.core.platform.MediaFile;
 import linli.core.platform.Recipient;
 import linli.core.platform.Sending;
 import linli.core.platform.Sent;
-import linli.core.platform.Window;
 import linli.core.wording.Catalogue;
 
 /** The app's API: messages to people and groups, files, care for groups, and a group's custom robot. Safe for several threads. */
@@ -52,12 +51,6 @@ public final class FeishuSending implements Sending, Sending.Uploads {
         calls = new Calls(settings, new JsonApi(client), verdicts);
         care = new FeishuCare(calls);
         robot = settings.robot().map(address -> new Robot(address, settings.robotSecret(), calls, clock));
-    }
-
-    /** The platform lets us speak whenever we like. */
-    @Override
-    public List<Window> windows() {
-        return List.of();
     }
 
     @Override

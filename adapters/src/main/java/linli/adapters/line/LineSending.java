@@ -15,7 +15,6 @@ import linli.core.platform.GroupCare;
 import linli.core.platform.Recipient;
 import linli.core.platform.Sending;
 import linli.core.platform.Sent;
-import linli.core.platform.Window;
 import linli.core.wording.Catalogue;
 
 /** The channel's API: replies, which are free, and pushes, which count against the month. Safe for several threads. */
@@ -44,12 +43,6 @@ public final class LineSending implements Sending {
         this.settings = settings;
         verdicts = new Verdicts(catalogue, clock, String.valueOf(settings.base().getHost()));
         calls = new Calls(settings, new JsonApi(client), verdicts);
-    }
-
-    /** Whoever follows can be told something at any time, as far as the month's quota goes. */
-    @Override
-    public List<Window> windows() {
-        return List.of();
     }
 
     @Override

@@ -15,7 +15,6 @@ import linli.core.platform.Recipient;
 import linli.core.platform.Sending;
 import linli.core.platform.Sent;
 import linli.core.platform.Sent.Why;
-import linli.core.platform.Window;
 import linli.core.wording.Catalogue;
 
 /** What a bridge does for us, over whichever way there is to it. Safe for several threads. */
@@ -41,12 +40,6 @@ final class OnebotSending implements Sending {
         verdicts = new Verdicts(catalogue);
         bridges = new Bridges(settings, verdicts, links);
         pace = new GroupPace(clock);
-    }
-
-    /** Nobody counts. */
-    @Override
-    public List<Window> windows() {
-        return List.of();
     }
 
     @Override

@@ -16,7 +16,6 @@ import linli.core.platform.Recipient;
 import linli.core.platform.Sending;
 import linli.core.platform.Sent;
 import linli.core.platform.Sent.Why;
-import linli.core.platform.Window;
 import linli.core.wording.Catalogue;
 
 /**
@@ -49,12 +48,6 @@ final class QqSending implements Sending {
         this.settings = settings;
         verdicts = new Verdicts(catalogue, String.valueOf(settings.apiBase().getHost()));
         calls = new Calls(settings, new JsonApi(client), verdicts);
-    }
-
-    /** What may be sent hangs on each message's own way back. */
-    @Override
-    public List<Window> windows() {
-        return List.of();
     }
 
     @Override

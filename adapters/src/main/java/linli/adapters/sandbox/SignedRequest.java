@@ -35,6 +35,11 @@ public record SignedRequest(String method, String query, byte[] body, String pla
         return new SignedRequest("POST", "", body, plain, headers);
     }
 
+    /** What a body of this kind is. */
+    public String contentType() {
+        return body.length > 0 && body[0] == '<' ? "text/xml" : "application/json";
+    }
+
     /** One byte of the ciphertext is another one of its alphabet; of a plain body, its last digit. */
     public SignedRequest withOneByteChanged() {
         var text = new String(body, ISO_8859_1); // one character for each byte

@@ -19,7 +19,6 @@ import linli.core.platform.Multipart;
 import linli.core.platform.Recipient;
 import linli.core.platform.Sending;
 import linli.core.platform.Sent;
-import linli.core.platform.Window;
 import linli.core.wording.Catalogue;
 
 /**
@@ -65,11 +64,6 @@ final class AppSending implements Sending, Sending.Uploads {
     /** Of each member. */
     static Allowance allowance(Clock clock) {
         return new Allowance(clock, A_MINUTE, AN_HOUR);
-    }
-
-    @Override
-    public List<Window> windows() {
-        return List.of();
     }
 
     @Override

@@ -16,7 +16,6 @@ import linli.core.platform.ApiClient;
 import linli.core.platform.Recipient;
 import linli.core.platform.Sending;
 import linli.core.platform.Sent;
-import linli.core.platform.Window;
 import linli.core.wording.Catalogue;
 
 /**
@@ -50,11 +49,6 @@ final class RobotSending implements Sending {
 
     static OwnHosts hosts(WecomSettings settings) {
         return new OwnHosts(settings.apiBase(), PLATFORMS_OWN);
-    }
-
-    @Override
-    public List<Window> windows() {
-        return List.of();
     }
 
     /** As much as both its ways take. */

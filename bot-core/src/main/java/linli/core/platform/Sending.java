@@ -11,7 +11,9 @@ import linli.core.message.Outgoing;
  */
 public interface Sending {
     /** What the receiver's own doing allows us to send; empty where the platform does not count. */
-    List<Window> windows();
+    default List<Window> windows() {
+        return List.of();
+    }
 
     /** The longest text in UTF-8 bytes. */
     int textBytes();

@@ -1,17 +1,10 @@
 package linli.config.cli;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import linli.adapters.sandbox.SandboxSide;
-import linli.adapters.sandbox.SignedRequest;
 import linli.config.AccountSettings;
 import linli.config.Sandboxes;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +23,6 @@ import picocli.CommandLine.Spec;
             "A text message, signed and encrypted as the account is set. Prints a line for each delivery: status, and the reply if it is shown at once."
         })
 final class SendCommand implements Callable<Integer> {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private final String platform;
 
     @Spec
@@ -61,18 +52,8 @@ final class SendCommand implements Callable<Integer> {
             description = {"在哪个群里 @ 机器人说；不给就是私聊。", "The group in which it is said with an @; in private by default."})
     private @Nullable String group;
 
-    @Option(
-            names = "--text",
-            defaultValue = "计数",
-            description = {"说什么（默认 ${DEFAULT-VALUE}）。", "What is said."})
-    private String text;
-
-    @Option(
-            names = "--redeliver",
-            defaultValue = "0",
-            paramLabel = "N",
-            description = {"同一条消息再送几遍。", "How often the same message is delivered again."})
-    private int redeliver;
+    @Mixin
+    private Delivering delivering;
 
     @Option(
             names = "--bad-signature",
@@ -97,7 +78,7 @@ final class SendCommand implements Callable<Integer> {
         var webhook = webhook(url == null ? local : url, account);
         var message = Sandboxes.freshId();
         boolean right = true;
-        for (int i = 0; i <= redeliver; i++) right &= deliver(webhook, side, message);
+        for (int i = 0; i <= delivering.again(); i++) right &= deliver(webhook, side, message);
         return right ? Cli.OK : Cli.FAILED;
     }
 
@@ -107,8 +88,8 @@ final class SendCommand implements Callable<Integer> {
 
     private boolean deliver(URI webhook, SandboxSide side, String message) throws Exception {
         boolean right = true;
-        for (var request : side.says(from, Optional.ofNullable(group), text, message, Instant.now())) {
-            var response = post(webhook, badSignature ? request.unsigned() : request);
+        for (var request : side.says(from, Optional.ofNullable(group), delivering.text(), message, Instant.now())) {
+            var response = Delivering.post(webhook, badSignature ? request.unsigned() : request);
             var shown = response.statusCode() == 200 ? shown(side, response.body()) : Optional.of("");
             System.out.println(response.statusCode() + " " + shown.orElse("平台不会认这个回复 / not acceptable"));
             right &=
@@ -124,17 +105,6 @@ final class SendCommand implements Callable<Integer> {
         } catch (IllegalArgumentException notAcceptable) {
             return Optional.empty();
         }
-    }
-
-    private static HttpResponse<byte[]> post(URI webhook, SignedRequest request) throws Exception {
-        var client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(PATIENCE)
-                .build();
-        var address = request.query().isEmpty() ? webhook : URI.create(webhook + "?" + request.query());
-        var http = HttpRequest.newBuilder(address).timeout(PATIENCE).POST(BodyPublishers.ofByteArray(request.body()));
-        request.headers().forEach(http::header);
-        return client.send(http.build(), BodyHandlers.ofByteArray());
     }
 
     private ParameterException wrong(String what) {

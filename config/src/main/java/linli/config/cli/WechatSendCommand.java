@@ -1,12 +1,6 @@
 package linli.config.cli;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -31,9 +25,6 @@ import picocli.CommandLine.Spec;
             "A WeChat text message, signed and encrypted as the account is set. Prints a line for each delivery."
         })
 final class WechatSendCommand implements Callable<Integer> {
-    /** As long as the platform waits. */
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
     private static final Logger LOG = LoggerFactory.getLogger(WechatSendCommand.class);
 
     @Spec
@@ -54,18 +45,8 @@ final class WechatSendCommand implements Callable<Integer> {
             description = {"谁说的（openid，默认 ${DEFAULT-VALUE}）。", "The speaker's openid."})
     private String from;
 
-    @Option(
-            names = "--text",
-            defaultValue = "计数",
-            description = {"说什么（默认 ${DEFAULT-VALUE}）。", "What is said."})
-    private String text;
-
-    @Option(
-            names = "--redeliver",
-            defaultValue = "0",
-            paramLabel = "N",
-            description = {"同一条消息再送几遍。", "How often the same message is delivered again."})
-    private int redeliver;
+    @Mixin
+    private Delivering delivering;
 
     @Option(
             names = "--bad-signature",
@@ -87,15 +68,15 @@ final class WechatSendCommand implements Callable<Integer> {
 
     private boolean send(URI webhook, WechatSide side) throws Exception {
         var msgId = ThreadLocalRandom.current().nextLong(1L << 40, 1L << 62);
-        var request = side.text(from, text, msgId, Instant.now());
+        var request = side.text(from, delivering.text(), msgId, Instant.now());
         var right = deliver(webhook, side, request);
-        for (var again = 0; again < redeliver; again++)
+        for (var again = 0; again < delivering.again(); again++)
             right &= deliver(webhook, side, side.again(request, Instant.now()));
         return right;
     }
 
     private boolean deliver(URI webhook, WechatSide side, SignedRequest request) throws Exception {
-        var response = post(webhook, badSignature ? request.withOneByteChanged() : request);
+        var response = Delivering.post(webhook, badSignature ? request.withOneByteChanged() : request);
         var status = response.statusCode();
         var reply = status == 200 ? opened(side, response.body()) : Optional.of("");
         System.out.println(status + " " + reply.map(WechatSendCommand::shown).orElse("平台不会认这个回复 / not acceptable"));
@@ -113,17 +94,5 @@ final class WechatSendCommand implements Callable<Integer> {
 
     private static String shown(String reply) {
         return WechatSide.textOf(reply).orElse(reply);
-    }
-
-    private static HttpResponse<byte[]> post(URI webhook, SignedRequest request) throws Exception {
-        var client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(PATIENCE)
-                .build();
-        var http = HttpRequest.newBuilder(URI.create(webhook + "?" + request.query()))
-                .timeout(PATIENCE)
-                .header("Content-Type", "text/xml")
-                .POST(BodyPublishers.ofByteArray(request.body()));
-        return client.send(http.build(), BodyHandlers.ofByteArray());
     }
 }

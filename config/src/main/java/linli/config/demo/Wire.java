@@ -45,7 +45,7 @@ final class Wire {
     Returned deliver(String path, SignedRequest signed) throws InterruptedException {
         var request = HttpRequest.newBuilder(uri(signed.query().isEmpty() ? path : path + "?" + signed.query()))
                 .timeout(PATIENCE)
-                .header("Content-Type", isXml(signed.body()) ? "text/xml" : "application/json")
+                .header("Content-Type", signed.contentType())
                 .method(signed.method(), BodyPublishers.ofByteArray(signed.body()));
         signed.headers().forEach(request::header);
         long start = System.nanoTime();
@@ -76,10 +76,6 @@ final class Wire {
 
     URI uri(String target) {
         return URI.create("http://127.0.0.1:" + port + target);
-    }
-
-    private static boolean isXml(byte[] body) {
-        return body.length > 0 && body[0] == '<';
     }
 
     private static double since(long start) {
