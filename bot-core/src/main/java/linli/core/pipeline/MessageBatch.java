@@ -328,7 +328,7 @@ final class MessageBatch implements Batch {
         for (var pending : messages) pending.times.durable = now;
         heldElsewhere.forEach(pipeline::giveBack);
         setAside.forEach(pipeline::setAside);
-        turnedAway.forEach(pipeline::endTurnedAway);
+        turnedAway.forEach(pipeline.turnedAway()::endNoRoom);
         promised.forEach(pipeline::awaitPromise);
         pipeline.endAll(fresh, known);
     }
@@ -338,13 +338,13 @@ final class MessageBatch implements Batch {
     public @Nullable Batch rolledBack(Exception cause) {
         if (faultInstead == null && !SqlFailure.storeIsGone(cause))
             return new MessageBatch(pipeline, messages, pipeline.logFault(cause));
-        for (var pending : messages) pipeline.endNotSaved(pending, cause);
+        for (var pending : messages) pipeline.turnedAway().endNotSaved(pending, cause);
         return null;
     }
 
     @Override
     public void inDoubt(Exception cause) {
         LOG.warn("{} messages are in doubt; their redeliveries find out", messages.size());
-        messages.forEach(pipeline::endInDoubt);
+        messages.forEach(pipeline.turnedAway()::endInDoubt);
     }
 }

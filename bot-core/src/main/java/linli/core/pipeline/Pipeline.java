@@ -1,10 +1,7 @@
 package linli.core.pipeline;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -60,13 +57,9 @@ public final class Pipeline implements AutoCloseable {
     private final PostOffice office;
     private final LateAnswers lateAnswers;
     private final LateReplies late;
+    private final TurnedAway turnedAway = new TurnedAway(this);
     private final Line line;
     private final Map<String, Pending> underway = new ConcurrentHashMap<>();
-    private final Cache<String, byte[]> turnedAway = rememberedFor(Duration.ofSeconds(60));
-    /** What took effect here, or perhaps did, while its redeliveries may still come. */
-    private final Cache<String, Boolean> perhapsDone = rememberedFor(Duration.ofSeconds(60));
-
-    private final Cache<String, Integer> notSaved = rememberedFor(Duration.ofSeconds(60));
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Threads.daemon("pipeline-timer"));
     private final ExecutorService answering = Executors.newFixedThreadPool(2, Threads.daemon("answering"));
@@ -163,7 +156,7 @@ public final class Pipeline implements AutoCloseable {
     private void take(Platform platform, Message message, Delivery delivery, Instant now) {
         var hash = sealer.hash(message);
         while (true) {
-            var busy = turnedAway.getIfPresent(hash);
+            var busy = turnedAway.told(hash);
             if (busy != null) {
                 delivery.answer(busy, Outcome.BUSY, now, "");
                 return;
@@ -177,7 +170,7 @@ public final class Pipeline implements AutoCloseable {
             var fresh = new Pending(platform, message, hash, now, featureClock.instant(), delivery);
             if (underway.putIfAbsent(hash, fresh) != null) continue;
             if (line.offer(fresh)) database.signal();
-            else turnAway(fresh);
+            else turnedAway.endBusy(fresh);
             return;
         }
     }
@@ -189,62 +182,12 @@ public final class Pipeline implements AutoCloseable {
 
     private void withdrawOverdue() {
         long now = System.nanoTime();
-        var overdue = line.withdraw(pending -> canBeTold(pending)
-                && now - pending.firstByteNanos()
-                        >= pending.platform().capabilities().answerLimit().toNanos());
-        for (var pending : overdue) {
-            turnAway(pending);
-        }
-    }
-
-    /**
-     * It does not run for these deliveries: all of them get the same words, for a minute. What may have taken effect
-     * before or elsewhere stays unanswered instead, as nobody may be told that it did not.
-     */
-    private void turnAway(Pending pending) {
-        if (pending.isPerhapsElsewhere() || perhapsDone.getIfPresent(pending.hash()) != null || !canBeTold(pending)) {
-            endUnanswered(pending);
-            return;
-        }
-        var now = now();
-        var text = replies.text("busy");
-        var encoded = replies.say(pending.platform(), pending.message(), text, List.of(), now)
-                .encoded();
-        turnedAway.put(pending.hash(), encoded);
-        end(pending, encoded, Outcome.BUSY, "");
-    }
-
-    /** Without the store only the answer to the delivery can say something. */
-    private static boolean canBeTold(Pending pending) {
-        return pending.platform().capabilities().answersInHttp();
-    }
-
-    /** The store takes nothing in at present, and surely did not take this. */
-    void endTurnedAway(Pending pending) {
-        if (!canBeTold(pending)) endUnanswered(pending);
-        else end(pending, notSavedText(pending, "disk"), Outcome.NOT_SAVED, "");
-    }
-
-    /** Surely not stored: a redelivery may have better luck; when none is to come, it is told. */
-    void endNotSaved(Pending pending, Exception cause) {
-        int tries = notSaved.asMap().merge(pending.hash(), 1, Integer::sum);
-        if (tries < pending.platform().capabilities().attempts() || !canBeTold(pending)) endUnanswered(pending);
-        else end(pending, notSavedText(pending, logFault(cause)), Outcome.NOT_SAVED, "");
-    }
-
-    private byte[] notSavedText(Pending pending, String id) {
-        return replies.say(pending.platform(), pending.message(), replies.text("not-saved", id), List.of(), now())
-                .encoded();
+        line.withdraw(pending -> TurnedAway.isOverdue(pending, now)).forEach(turnedAway::endBusy);
     }
 
     void endUnanswered(Pending pending) {
         underway.remove(pending.hash(), pending);
         pending.end().forEach(Delivery::leaveUnanswered);
-    }
-
-    void endInDoubt(Pending pending) {
-        perhapsDone.put(pending.hash(), true);
-        endUnanswered(pending);
     }
 
     void giveBack(Pending pending) {
@@ -272,7 +215,7 @@ public final class Pipeline implements AutoCloseable {
         for (var each : fresh) {
             if (each.effective()) metrics.effect();
             var pending = each.pending();
-            perhapsDone.put(pending.hash(), true);
+            turnedAway.markPerhapsDone(pending);
             var encoded = each.encoded();
             if (each.promise() != null) late.start(pending, each.promise());
             else if (encoded != null)
@@ -366,6 +309,10 @@ public final class Pipeline implements AutoCloseable {
         return late;
     }
 
+    TurnedAway turnedAway() {
+        return turnedAway;
+    }
+
     Account account(String id) {
         var account = accounts.get(id);
         if (account == null) throw new IllegalStateException("no account " + id);
@@ -379,9 +326,5 @@ public final class Pipeline implements AutoCloseable {
     @Nullable
     Platform platform(String account) {
         return platforms.get(account);
-    }
-
-    private static <T> Cache<String, T> rememberedFor(Duration span) {
-        return Caffeine.newBuilder().maximumSize(100_000).expireAfterWrite(span).build();
     }
 }
