@@ -329,7 +329,7 @@ final class MessageBatch implements Batch {
         heldElsewhere.forEach(pipeline::giveBack);
         setAside.forEach(pipeline::setAside);
         turnedAway.forEach(pipeline.turnedAway()::endNoRoom);
-        promised.forEach(pipeline::awaitPromise);
+        promised.forEach(pipeline.late()::await);
         pipeline.endAll(fresh, known);
     }
 

@@ -6,11 +6,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -58,11 +56,11 @@ public final class Pipeline implements AutoCloseable {
     private final LateAnswers lateAnswers;
     private final LateReplies late;
     private final TurnedAway turnedAway = new TurnedAway(this);
+    private final Answering answering = new Answering(this);
     private final Line line;
     private final Map<String, Pending> underway = new ConcurrentHashMap<>();
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(Threads.daemon("pipeline-timer"));
-    private final ExecutorService answering = Executors.newFixedThreadPool(2, Threads.daemon("answering"));
 
     /**
      * What a pipeline is made of.
@@ -205,10 +203,6 @@ public final class Pipeline implements AutoCloseable {
         });
     }
 
-    void awaitPromise(Pending pending) {
-        late.await(pending);
-    }
-
     /** All this is on disk: the answers leave, encrypted beside the writer. */
     void endAll(Collection<Outcomes.Fresh> fresh, Collection<Outcomes.Known> known) {
         var toAnswer = new ArrayList<Runnable>();
@@ -222,33 +216,12 @@ public final class Pipeline implements AutoCloseable {
                 toAnswer.add(() -> end(pending, encoded, Outcome.ANSWERED, limits.timing() ? pending.timing() : ""));
         }
         for (var each : known) toAnswer.add(() -> end(each.pending(), each.encoded(), Outcome.REPEATED, ""));
-        int half = (toAnswer.size() + 1) / 2;
-        answer(List.copyOf(toAnswer.subList(0, half)));
-        answer(List.copyOf(toAnswer.subList(half, toAnswer.size())));
-    }
-
-    private void answer(List<Runnable> all) {
-        if (!all.isEmpty())
-            answering.execute(
-                    () -> all.forEach(each -> Threads.goesOn("answering", each).run()));
+        answering.begin(toAnswer);
     }
 
     void end(Pending pending, byte[] encoded, Outcome outcome, String timing) {
         underway.remove(pending.hash(), pending);
-        var now = now();
-        var deliveries = pending.end();
-        Runnable answer = () -> deliveries.forEach(delivery -> delivery.answer(encoded, outcome, now, timing));
-        if (pending.isKeptForLater() && deliveries.stream().anyMatch(Delivery::isOpen)) cancelKept(pending, answer);
-        else answer.run();
-    }
-
-    /** A delivery that came at the last moment carries the answer after all, so it is not said once more later. */
-    private void cancelKept(Pending pending, Runnable answer) {
-        database.write(tx -> {
-                    lateAnswers.withdraw(tx, pending.message().account(), List.of(pending.hash()));
-                    return true;
-                })
-                .whenComplete((removed, failure) -> answer.run());
+        answering.end(pending, encoded, outcome, timing);
     }
 
     /** Logs a fault of ours once and returns the short id that the reply carries. */
