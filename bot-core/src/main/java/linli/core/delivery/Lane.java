@@ -276,7 +276,7 @@ final class Lane {
     CompletableFuture<Integer> giveUpAbandoned(boolean all) {
         return database.write(tx -> {
             var now = clock.instant();
-            var abandoned = Outbox.abandoned(tx, account, now, all);
+            var abandoned = Abandoned.find(tx, account, now, all);
             for (var post : abandoned) unknown(tx, post, "node died", now);
             return abandoned.size();
         });

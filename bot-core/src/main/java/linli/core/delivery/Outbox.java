@@ -18,10 +18,9 @@ final class Outbox {
     static final int URGENT = 0;
     static final int TO_MANY = 1;
     static final Duration KEPT = Duration.ofDays(7);
-    /** Feishu's hour is the shortest. */
-    private static final Duration REPEATS_DROPPED_FOR = Duration.ofMinutes(50);
 
-    private static final String COLUMNS =
+    /** What {@link #post} reads. */
+    static final String COLUMNS =
             "select o.id, o.peer, o.person_id, o.campaign_id, coalesce(o.content, g.content), o.question, o.asked_at, o.attempt, o.account, g.urgent, f.notices, o.kind, o.by_path, o.claimed_at"
                     + " from outbox o left join campaign g on g.id = o.campaign_id left join profile f on f.person_id = o.person_id";
 
@@ -101,7 +100,7 @@ final class Outbox {
                 now);
     }
 
-    private static Post post(ResultSet row) throws SQLException {
+    static Post post(ResultSet row) throws SQLException {
         long campaign = row.getLong(4);
         var askedAt = row.getObject(7, OffsetDateTime.class);
         return new Post(
@@ -260,42 +259,6 @@ final class Outbox {
                 before.account(),
                 before.peer(),
                 before.person());
-    }
-
-    /** What was being sent when its node died: perhaps delivered. */
-    static List<Post> abandoned(Tx tx, String account, Instant now, boolean all) {
-        return tx.select(
-                COLUMNS
-                        + " where o.account = ? and o.state = 'SENDING'"
-                        + (all ? "" : " and o.lease_until < ?") + " order by o.id limit 200",
-                row -> abandonedPost(row, now),
-                all ? new Object[] {account} : new Object[] {account, now});
-    }
-
-    /** The attempt that is under way, not a next one. */
-    private static Post abandonedPost(ResultSet row, Instant now) throws SQLException {
-        var next = post(row);
-        return new Post(
-                next.id(),
-                next.account(),
-                next.kind(),
-                next.peer(),
-                next.person(),
-                next.campaign(),
-                next.content(),
-                next.answers(),
-                next.attempt() - 1,
-                false,
-                null,
-                mayRepeat(row, now) ? null : Paths.Taken.LOST);
-    }
-
-    /** On a way back no platform drops a repeat, and elsewhere none does so for ever. */
-    private static boolean mayRepeat(ResultSet row, Instant now) throws SQLException {
-        var claimedAt = row.getObject(14, OffsetDateTime.class);
-        return !row.getBoolean(13)
-                && claimedAt != null
-                && claimedAt.toInstant().isAfter(now.minus(REPEATS_DROPPED_FOR));
     }
 
     static long waiting(Tx tx) {
