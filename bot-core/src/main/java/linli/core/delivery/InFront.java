@@ -10,7 +10,7 @@ final class InFront {
     private InFront() {}
 
     /** An answer to what was asked, or, without a question, something we had to tell. */
-    static void keep(Tx tx, Outbox.Address to, long id, Post.Answers answers, boolean told, String words, Instant now) {
+    static void keep(Tx tx, Address to, long id, Post.Answers answers, boolean told, String words, Instant now) {
         tx.update(
                 "insert into late_answer (account, message_hash, kind, peer, question, answer, asked_at, due_at, told) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                 to.account(),

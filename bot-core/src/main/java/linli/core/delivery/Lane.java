@@ -207,7 +207,7 @@ final class Lane {
             }
         }
         if (refused.why() == Sent.Why.GONE && post.kind() == Conversation.Kind.PRIVATE)
-            Outbox.unfollowed(tx, account, post.peer());
+            Addresses.unfollowed(tx, account, post.peer());
         if (refused.why() == Sent.Why.CONTENT)
             LOG.error("The platform does not take our content: {}", refused.reason());
         return failed(tx, post, refused.reason(), now);
@@ -253,7 +253,7 @@ final class Lane {
     /** What somebody asked for is answered in front of their next reply, if it cannot be sent. */
     private static void sayLater(Tx tx, Post post, Instant now) {
         if (post.answers() == null) return;
-        var to = new Outbox.Address(post.account(), post.kind(), post.peer(), post.person());
+        var to = new Address(post.account(), post.kind(), post.peer(), post.person());
         InFront.keep(tx, to, post.id(), post.answers(), false, Bubble.words(post.content()), now);
     }
 

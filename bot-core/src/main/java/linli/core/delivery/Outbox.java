@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import linli.core.community.Notices;
 import linli.core.message.Conversation;
@@ -28,14 +27,6 @@ final class Outbox {
     private static final int AHEAD = 8;
 
     private Outbox() {}
-
-    /** Who gets something: a person, or a group in which that person spoke. */
-    record Address(String account, Conversation.Kind kind, String peer, long person) {
-        /** A person in private. */
-        Address(String account, String peer, long person) {
-            this(account, Conversation.Kind.PRIVATE, peer, person);
-        }
-    }
 
     /**
      * Something to be sent.
@@ -228,39 +219,6 @@ final class Outbox {
                 hashes);
     }
 
-    /** The platform says that this receiver does not follow us any more. */
-    static void unfollowed(Tx tx, String account, String peer) {
-        tx.update("update identity set followed = false where account = ? and open_id = ?", account, peer);
-    }
-
-    /** Whoever was to get the same thing twice gets it once. */
-    static void merge(Tx tx, long from, long into) {
-        tx.update(
-                "delete from outbox where person_id = ? and state in ('WAITING', 'PARKED') and campaign_id in (select o.campaign_id from outbox o where o.person_id = ? and o.state not in ('FAILED', 'WITHDRAWN'))",
-                from,
-                into);
-    }
-
-    /** What waits for somebody under an address that is not theirs any more, to be sent to another one now. */
-    static void readdress(Tx tx, Address before, Address to, Instant due) {
-        tx.update(
-                "update outbox set account = ?, peer = ?, state = 'WAITING', due_at = ? where account = ? and peer = ? and person_id = ? and kind = 'PRIVATE' and state in ('WAITING', 'PARKED')",
-                to.account(),
-                to.peer(),
-                due,
-                before.account(),
-                before.peer(),
-                before.person());
-    }
-
-    static void drop(Tx tx, Address before) {
-        tx.update(
-                "delete from outbox where account = ? and peer = ? and person_id = ? and kind = 'PRIVATE' and state in ('WAITING', 'PARKED')",
-                before.account(),
-                before.peer(),
-                before.person());
-    }
-
     static long waiting(Tx tx) {
         return tx.select("select count(*) from outbox where state = 'WAITING'", row -> row.getLong(1))
                 .get(0);
@@ -300,21 +258,12 @@ final class Outbox {
 
     /** What has not left yet about one thing for one person leaves no more. */
     static void withdrawAbout(Tx tx, long person, String about) {
-        for (var to : addresses(tx, person))
+        for (var to : Addresses.of(tx, person))
             tx.update(
                     "update outbox set state = 'WITHDRAWN' where account = ? and peer = ? and about = ? and state in ('WAITING', 'PARKED')",
                     to.account(),
                     to.peer(),
                     about);
-    }
-
-    /** Where a person can be told something, whoever wrote last first. */
-    static List<Address> addresses(Tx tx, long person) {
-        return new ArrayList<>(tx.select(
-                "select i.account, i.open_id from identity i left join conversation c on c.account = i.account and c.kind = 'PRIVATE' and c.peer = i.open_id"
-                        + " where i.person_id = ? and i.followed order by case when c.wrote_at is null then 1 else 0 end, c.wrote_at desc, i.account, i.open_id",
-                row -> new Address(row.getString(1), row.getString(2), person),
-                person));
     }
 
     private static String shortened(String reason) {

@@ -57,8 +57,7 @@ final class Planner {
         return tx.select(
                 "select o.account, o.peer, o.person_id from outbox o join campaign c on c.id = ? where o.campaign_id = ? and o.state in ('SENT', 'UNKNOWN', 'SENDING') and o.claimed_at <= c.created_at and o.person_id > ? order by o.person_id limit "
                         + SLICE,
-                row -> new Receivers.Receiver(
-                        new Outbox.Address(row.getString(1), row.getString(2), row.getLong(3)), true),
+                row -> new Receivers.Receiver(new Address(row.getString(1), row.getString(2), row.getLong(3)), true),
                 campaign.id(),
                 campaign.earlier(),
                 campaign.plannedTo());

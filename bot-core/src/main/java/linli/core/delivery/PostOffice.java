@@ -61,7 +61,7 @@ public final class PostOffice {
      * answered by other digits now.
      */
     public static List<PushedCard> merge(Tx tx, long from, long into) {
-        Outbox.merge(tx, from, into);
+        Addresses.merge(tx, from, into);
         return PushedCards.merge(tx, from, into);
     }
 
@@ -97,7 +97,7 @@ public final class PostOffice {
                         account,
                         sender)
                 .orElse(0L);
-        var to = new Outbox.Address(account, conversation.kind(), conversation.id(), person);
+        var to = new Address(account, conversation.kind(), conversation.id(), person);
         in(tx, null).answer(to, hash, new Post.Answers(question, askedAt), answer, due);
     }
 

@@ -46,7 +46,7 @@ public final class Posts {
 
     /** The same with words that are not ours, to be passed on as they are. */
     public void sayWords(long person, String about, List<String> bubbles) {
-        var addresses = Outbox.addresses(tx, person);
+        var addresses = Addresses.of(tx, person);
         if (addresses.isEmpty()) return;
         var to = addresses.stream().filter(each -> office.sends(each.account())).findFirst();
         if (to.isPresent()) post(to.get(), about, bubbles);
@@ -54,7 +54,7 @@ public final class Posts {
     }
 
     /** Where nothing is signed anybody could read what goes in front of a reply, so only if there is no other way. */
-    private Outbox.Address signed(List<Outbox.Address> addresses) {
+    private Address signed(List<Address> addresses) {
         return addresses.stream()
                 .filter(to -> office.accounts().stream()
                         .noneMatch(account -> account.id().equals(to.account()) && account.withholdsRoles()))
@@ -64,11 +64,12 @@ public final class Posts {
 
     /** What waits for somebody at an address that is theirs no more goes to another one, or not at all. */
     public void readdress(long person, String account, String peer) {
-        var before = new Outbox.Address(account, peer, person);
-        Outbox.addresses(tx, person).stream()
+        var before = new Address(account, peer, person);
+        Addresses.of(tx, person).stream()
                 .filter(to -> office.sends(to.account()) && !to.equals(before))
                 .findFirst()
-                .ifPresentOrElse(to -> Outbox.readdress(tx, before, to, office.now()), () -> Outbox.drop(tx, before));
+                .ifPresentOrElse(
+                        to -> Addresses.readdress(tx, before, to, office.now()), () -> Addresses.drop(tx, before));
     }
 
     /** Opens a question whose digits stand in what is said; its answer comes to the dialog like any card's. */
@@ -80,13 +81,13 @@ public final class Posts {
     /** Whether something can be sent to this person just now. */
     public boolean reaches(long person) {
         var now = office.now();
-        return Outbox.addresses(tx, person).stream()
+        return Addresses.of(tx, person).stream()
                 .anyMatch(to -> office.sending(to.account())
                         .map(sending -> isOpen(to, sending, now))
                         .orElse(false));
     }
 
-    private boolean isOpen(Outbox.Address to, Sending sending, Instant now) {
+    private boolean isOpen(Address to, Sending sending, Instant now) {
         if (sending.windows().isEmpty() && !sending.needsPath()) return true;
         var arguments = new ArrayList<@Nullable Object>(List.of(to.account(), to.peer()));
         arguments.addAll(Windows.openArguments(sending, now));
@@ -136,12 +137,12 @@ public final class Posts {
         return new Receivers(office, units, urgent).reach(tx, office.now());
     }
 
-    private void post(Outbox.Address to, String about, List<String> bubbles) {
+    private void post(Address to, String about, List<String> bubbles) {
         var due = answering != null && answering == to.person() ? office.behindReply() : office.now();
         addAll(to, about, bubbles, due, null, null);
     }
 
-    void answer(Outbox.Address to, String hash, Post.Answers answers, Outgoing answer, Instant due) {
+    void answer(Address to, String hash, Post.Answers answers, Outgoing answer, Instant due) {
         if (answer instanceof Outgoing.Text text) {
             addAll(to, "answer", List.of(text.text()), due, answers, hash);
             return;
@@ -153,7 +154,7 @@ public final class Posts {
     }
 
     private void addAll(
-            Outbox.Address to,
+            Address to,
             String about,
             List<String> bubbles,
             Instant due,
@@ -173,7 +174,7 @@ public final class Posts {
         office.wake();
     }
 
-    private List<String> pieces(Outbox.Address to, List<String> bubbles) {
+    private List<String> pieces(Address to, List<String> bubbles) {
         int room = office.sending(to.account()).orElseThrow().textBytes();
         var pieces = new ArrayList<String>();
         for (var bubble : bubbles) {
@@ -187,7 +188,7 @@ public final class Posts {
         return pieces;
     }
 
-    private void tellLater(Outbox.Address to, String words) {
+    private void tellLater(Address to, String words) {
         var now = office.now();
         InFront.keep(tx, to, tx.next("outbox_number"), new Post.Answers("", now), true, words, now);
     }

@@ -62,7 +62,7 @@ public final class PushedCards {
     }
 
     private static void mark(Tx tx, long person, boolean open) {
-        for (var to : Outbox.addresses(tx, person))
+        for (var to : Addresses.of(tx, person))
             tx.update(
                     "update conversation set pushed = ? where account = ? and kind = 'PRIVATE' and peer = ?",
                     open,

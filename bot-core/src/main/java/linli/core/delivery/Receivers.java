@@ -35,7 +35,7 @@ final class Receivers {
     }
 
     /** @param open whether the platform's window is open just now */
-    record Receiver(Outbox.Address to, boolean open) {}
+    record Receiver(Address to, boolean open) {}
 
     /** There may be very many, so they are counted beside the writer. */
     Reach reach(Tx tx, Instant now) {
@@ -82,7 +82,7 @@ final class Receivers {
     }
 
     private static Receiver receiver(Account account, ResultSet row) throws SQLException {
-        return new Receiver(new Outbox.Address(account.id(), row.getString(2), row.getLong(1)), row.getBoolean(3));
+        return new Receiver(new Address(account.id(), row.getString(2), row.getLong(1)), row.getBoolean(3));
     }
 
     private void count(Selecting store, Account account, List<Long> below, Instant now, int[] counted) {
