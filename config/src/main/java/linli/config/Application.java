@@ -3,19 +3,13 @@ package linli.config;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import linli.adapters.app.AppAccount;
@@ -32,18 +26,9 @@ import linli.commands.notice.NoticeCommands;
 import linli.commands.poll.PollCommands;
 import linli.commands.selfcheck.SelfCheckCommands;
 import linli.commands.study.StudyCommands;
-import linli.config.backup.BackupOperation;
-import linli.config.backup.BackupPlan;
-import linli.config.backup.KeySource;
 import linli.config.backup.Nightly;
-import linli.config.backup.RestoreOperation;
 import linli.config.control.Control;
-import linli.config.control.ControlClient;
-import linli.config.control.Operation;
-import linli.config.control.Output;
 import linli.config.demo.SlowCommands;
-import linli.config.privacy.EraseOperation;
-import linli.config.privacy.ExportOperation;
 import linli.config.privacy.Records;
 import linli.config.privacy.Writers;
 import linli.core.audit.AuditSealer;
@@ -64,9 +49,7 @@ import linli.core.pipeline.Pipeline;
 import linli.core.pipeline.PipelineLimits;
 import linli.core.platform.Platform;
 import linli.core.privacy.Kept;
-import linli.core.store.DataKey;
 import linli.core.store.Database;
-import linli.core.store.DatabaseSettings;
 import linli.core.wording.Catalogue;
 import linli.core.wording.Catalogues;
 import linli.core.wording.EmergencyWords;
@@ -198,7 +181,7 @@ public final class Application {
         var registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         var database = Database.open(store, registry);
         try {
-            requireFitting(database, key);
+            StoreSetup.requireFitting(database, key);
             prepareCommunity(settings, database);
             var commands = commands(features);
             var catalogue = catalogue(settings, features);
@@ -231,7 +214,8 @@ public final class Application {
             sender.start();
             var audit = new AuditSealer(database, Clock.systemUTC());
             audit.start();
-            var nightly = nightly(settings, features, store, database, key, registry);
+            var operations = new Operations(settings, features, store);
+            var nightly = operations.nightly(database, key, registry);
             if (nightly != null) nightly.start();
             return new Application(
                     database,
@@ -241,11 +225,7 @@ public final class Application {
                     sender,
                     audit,
                     nightly,
-                    control(
-                            settings,
-                            features,
-                            store,
-                            new Records(Writers.of(database), commands, catalogue, settings.zone())));
+                    operations.control(new Records(Writers.of(database), commands, catalogue, settings.zone())));
         } catch (Exception failure) {
             database.close();
             throw failure;
@@ -294,76 +274,6 @@ public final class Application {
         return new HttpServer(server.host(), server.port(), server.limits(), routes, registry);
     }
 
-    /** Where other processes cannot open the store themselves, they ask this one. A full disk does not stop the start. */
-    private static @Nullable Control control(
-            Settings settings, List<Feature> features, DatabaseSettings store, Records records) {
-        var folder = store.folder().orElse(null);
-        if (folder == null) return null;
-        try {
-            var operations = new HashMap<>(operations(settings, features, store, records));
-            operations.put(RestoreOperation.NAME, RestoreOperation::refuse);
-            return Control.open(folder, operations);
-        } catch (IOException failure) {
-            LOG.error("The command line cannot reach this server until it is started again", failure);
-            return null;
-        }
-    }
-
-    /** An operation of the command line joins by one line here. */
-    private static Map<String, Operation> operations(
-            Settings settings, List<Feature> features, DatabaseSettings store, Records records) {
-        KeySource key = () -> StoreSetup.existingKey(settings, store);
-        return Map.of(
-                ExportOperation.NAME, new ExportOperation(records),
-                EraseOperation.NAME, new EraseOperation(records),
-                AuditCheck.NAME, new AuditCheck(store),
-                BackupOperation.NAME, new BackupOperation(store, key),
-                RestoreOperation.NAME, new RestoreOperation(store, StoreSetup.migrations(store, features), key));
-    }
-
-    private static @Nullable Nightly nightly(
-            Settings settings,
-            List<Feature> features,
-            DatabaseSettings store,
-            Database database,
-            DataKey key,
-            PrometheusMeterRegistry registry)
-            throws Exception {
-        var plan = backupPlan(settings, store).orElse(null);
-        if (plan == null) return null;
-        return new Nightly(
-                plan,
-                new Nightly.Parts(
-                        store,
-                        database,
-                        key,
-                        other -> StoreSetup.migrations(other, features),
-                        Clock.systemUTC(),
-                        registry));
-    }
-
-    private static Optional<BackupPlan> backupPlan(Settings settings, DatabaseSettings store) {
-        var nightly = settings.data().backup();
-        var folder = store.folder().orElse(Path.of("")).resolve(nightly.folder());
-        return nightly.at().map(at -> new BackupPlan(folder.toAbsolutePath(), at, settings.zone(), nightly.keep()));
-    }
-
-    /** Has an operation done, by the running server if its store is open to nobody else; returns the exit code. */
-    public static int operate(Settings settings, String name, List<String> arguments, Output output) throws Exception {
-        var store = StoreSetup.of(settings);
-        var words = new ArrayList<>(List.of(name));
-        words.addAll(arguments);
-        var folder = store.folder().orElse(null);
-        var done = folder == null ? OptionalInt.empty() : ControlClient.ask(folder, words, output);
-        if (done.isPresent()) return done.getAsInt();
-        var features = features(settings);
-        var writing = Writers.opening(store, StoreSetup.migrations(store, features));
-        var records = new Records(writing, commands(features), catalogue(settings, features), settings.zone());
-        var operation = operations(settings, features, store, records).get(name);
-        if (operation == null) throw new IllegalArgumentException("no operation " + name);
-        return operation.run(arguments, output);
-    }
-
     public int port() {
         return server.port();
     }
@@ -394,18 +304,5 @@ public final class Application {
                     return true;
                 })
                 .get();
-    }
-
-    private static void requireFitting(Database database, DataKey key) throws SQLException, InterruptedException {
-        try {
-            database.write(tx -> {
-                        key.requireFitting(tx);
-                        return true;
-                    })
-                    .get();
-        } catch (ExecutionException failure) {
-            if (failure.getCause() instanceof RuntimeException wrong) throw wrong;
-            throw new SQLException(failure.getCause());
-        }
     }
 }

@@ -2,7 +2,9 @@ package linli.config;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import linli.core.command.Feature;
 import linli.core.store.DataKey;
 import linli.core.store.Database;
@@ -83,6 +85,20 @@ public final class StoreSetup {
                         + " 里也没有 / missing (expected: the store's key in the settings, or its file data.key in "
                         + folder
                         + ")"));
+    }
+
+    /** A store that was made with another key stops the start. */
+    static void requireFitting(Database database, DataKey key) throws SQLException, InterruptedException {
+        try {
+            database.write(tx -> {
+                        key.requireFitting(tx);
+                        return true;
+                    })
+                    .get();
+        } catch (ExecutionException failure) {
+            if (failure.getCause() instanceof RuntimeException wrong) throw wrong;
+            throw new SQLException(failure.getCause());
+        }
     }
 
     private static String reason(Throwable failure) {

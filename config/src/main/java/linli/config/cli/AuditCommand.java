@@ -2,8 +2,8 @@ package linli.config.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
-import linli.config.Application;
 import linli.config.AuditCheck;
+import linli.config.Operations;
 import linli.config.control.Output;
 import linli.core.audit.AuditHead;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ final class AuditCommand {
         @Override
         public Integer call() throws Exception {
             var arguments = head == null ? List.<String>of() : List.of(head.toString());
-            return Application.operate(config.load(), AuditCheck.NAME, arguments, Output.console());
+            return Operations.run(config.load(), AuditCheck.NAME, arguments, Output.console());
         }
     }
 

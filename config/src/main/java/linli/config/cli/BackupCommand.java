@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import linli.config.Application;
+import linli.config.Operations;
 import linli.config.backup.BackupOperation;
 import linli.config.control.Output;
 import picocli.CommandLine.Command;
@@ -38,6 +38,6 @@ final class BackupCommand implements Callable<Integer> {
         var arguments =
                 new ArrayList<>(List.of(file.toAbsolutePath().normalize().toString()));
         if (force) arguments.add(BackupOperation.FORCE);
-        return Application.operate(config.load(), BackupOperation.NAME, arguments, Output.console());
+        return Operations.run(config.load(), BackupOperation.NAME, arguments, Output.console());
     }
 }

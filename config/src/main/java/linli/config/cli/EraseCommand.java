@@ -6,7 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Callable;
-import linli.config.Application;
+import linli.config.Operations;
 import linli.config.Settings;
 import linli.config.control.Output;
 import linli.config.privacy.EraseOperation;
@@ -59,6 +59,6 @@ final class EraseCommand implements Callable<Integer> {
     }
 
     private static int operate(Settings settings, List<String> arguments) throws Exception {
-        return Application.operate(settings, EraseOperation.NAME, arguments, Output.console());
+        return Operations.run(settings, EraseOperation.NAME, arguments, Output.console());
     }
 }

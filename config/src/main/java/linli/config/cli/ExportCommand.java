@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import linli.config.Application;
+import linli.config.Operations;
 import linli.config.control.Output;
 import linli.config.privacy.ExportOperation;
 import picocli.CommandLine.Command;
@@ -50,6 +50,6 @@ final class ExportCommand implements Callable<Integer> {
         var arguments =
                 new ArrayList<>(List.of(who, file.toAbsolutePath().normalize().toString()));
         if (force) arguments.add(ExportOperation.FORCE);
-        return Application.operate(config.load(), ExportOperation.NAME, arguments, Output.console());
+        return Operations.run(config.load(), ExportOperation.NAME, arguments, Output.console());
     }
 }

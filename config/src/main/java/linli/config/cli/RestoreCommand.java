@@ -3,7 +3,7 @@ package linli.config.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
-import linli.config.Application;
+import linli.config.Operations;
 import linli.config.backup.RestoreOperation;
 import linli.config.control.Output;
 import picocli.CommandLine.Command;
@@ -29,6 +29,6 @@ final class RestoreCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var arguments = List.of(file.toAbsolutePath().normalize().toString());
-        return Application.operate(config.load(), RestoreOperation.NAME, arguments, Output.console());
+        return Operations.run(config.load(), RestoreOperation.NAME, arguments, Output.console());
     }
 }
