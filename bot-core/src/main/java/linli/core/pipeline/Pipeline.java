@@ -194,7 +194,6 @@ public final class Pipeline implements AutoCloseable {
 
     /** It waits in the line, and its conversation with it, until what it needs is read beside the writer. */
     void setAside(Pending pending, Beforehand.Missing missing) {
-        if (!database.dialect().oneProcess()) pending.markPerhapsElsewhere(); // nothing holds a redelivery there back
         if (!pending.move(Pending.State.RUNNING, Pending.State.QUEUED)) return;
         line.setAside(pending);
         missing.read(database.reads()).thenRun(() -> {
