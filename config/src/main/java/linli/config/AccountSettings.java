@@ -37,6 +37,11 @@ public sealed interface AccountSettings permits Settings.WechatAccountSettings, 
 
     /** The part that the community sees. */
     default Account forCommunity() {
-        return new Account(id(), Long.parseLong(unit().substring(1)), java.util.Set.copyOf(admins()), withholdsRoles());
+        return new Account(
+                id(),
+                platform(),
+                Long.parseLong(unit().substring(1)),
+                java.util.Set.copyOf(admins()),
+                withholdsRoles());
     }
 }

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import linli.core.community.Account;
 import linli.core.community.ChatGroup;
 import linli.core.message.Conversation;
 import linli.core.message.Outgoing;
@@ -56,8 +58,8 @@ public final class Posts {
     /** Where nothing is signed anybody could read what goes in front of a reply, so only if there is no other way. */
     private Address signed(List<Address> addresses) {
         return addresses.stream()
-                .filter(to -> office.accounts().stream()
-                        .noneMatch(account -> account.id().equals(to.account()) && account.withholdsRoles()))
+                .filter(to ->
+                        account(to.account()).filter(Account::withholdsRoles).isEmpty())
                 .findFirst()
                 .orElse(addresses.get(0));
     }
@@ -97,6 +99,13 @@ public final class Posts {
                         row -> true,
                         arguments.toArray())
                 .isPresent();
+    }
+
+    /** One of our accounts; empty when the settings do not name it any more. */
+    public Optional<Account> account(String id) {
+        return office.accounts().stream()
+                .filter(account -> account.id().equals(id))
+                .findFirst();
     }
 
     /** How the accounts that can send are doing. */

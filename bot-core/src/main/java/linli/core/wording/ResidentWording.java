@@ -27,6 +27,9 @@ public final class ResidentWording {
             List.of("公示", "异议", "工单", "办结", "骨干", "回执", "认领", "范围", "登记", "openid");
     private static final Pattern PLACE = Pattern.compile("\\{[0-9]}");
     private static final Pattern ID = Pattern.compile("(?<![A-Za-z0-9])[A-Za-z][0-9]+");
+    /** Names that everybody knows by their letters. */
+    private static final Pattern NAME = Pattern.compile("(?<![A-Za-z0-9])(QQ|LINE)(?![A-Za-z0-9])");
+
     private static final Pattern CHOICE = Pattern.compile("(?<!\\S)([0-9]{1,2}) (?=\\S)");
 
     private ResidentWording() {}
@@ -48,7 +51,7 @@ public final class ResidentWording {
         var faults = faultsOfAnyLanguage(text, MOST_CHARACTERS);
         for (var word : officeWordsIn(text)) faults.add("the office word " + word);
         var letters = new StringBuilder();
-        PLACE.matcher(text)
+        NAME.matcher(PLACE.matcher(text).replaceAll(""))
                 .replaceAll("")
                 .codePoints()
                 .filter(ResidentWording::isForeignLetter)

@@ -127,7 +127,7 @@ public final class RoleMatrix {
             var content = new Content.Text(words);
             var message =
                     new Message("matrix", "matrix", Conversation.withPerson("matrix"), "us", "matrix", content, now);
-            var account = new Account("matrix", unit.id(), Set.of(), false);
+            var account = new Account("matrix", "test", unit.id(), Set.of(), false);
             return new CommandContext(
                     tx,
                     message,

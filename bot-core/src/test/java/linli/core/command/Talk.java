@@ -66,8 +66,9 @@ final class Talk implements AutoCloseable {
         });
         var catalogue =
                 Catalogues.load(ZONE, List.of("linli/core/command/grammar")).chinese();
-        var accounts =
-                List.of(new Account("acc", 1, Set.of("boss"), false), new Account("plain", 1, Set.of("boss"), true));
+        var accounts = List.of(
+                new Account("acc", "test", 1, Set.of("boss"), false),
+                new Account("plain", "test", 1, Set.of("boss"), true));
         pipeline = new Pipeline(new Pipeline.Parts(
                 database,
                 commands,

@@ -32,7 +32,7 @@ final class Desk implements AutoCloseable {
         var registry = new SimpleMeterRegistry();
         database = Database.open(settings, registry);
         var catalogue = Catalogues.load(ZoneId.of("Asia/Shanghai"), List.of()).chinese();
-        var accounts = List.of(new Account("acc", 1, java.util.Set.of(), false));
+        var accounts = List.of(new Account("acc", "test", 1, java.util.Set.of(), false));
         office = new PostOffice(catalogue, Map.of("acc", phones), accounts, clock);
         sender = new Sender(database, office, KEY, clock, registry);
         write(tx -> {

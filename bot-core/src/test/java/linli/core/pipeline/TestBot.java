@@ -29,7 +29,7 @@ import linli.core.wording.Catalogues;
 
 /** A node: the real store and pipeline behind the barest platform, with a counter and whatever else a test declares. */
 final class TestBot implements AutoCloseable {
-    private static final List<Account> ACCOUNTS = List.of(new Account("acc", 1, Set.of("boss"), false));
+    private static final List<Account> ACCOUNTS = List.of(new Account("acc", "test", 1, Set.of("boss"), false));
     static final DataKey KEY = DataKey.of("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
 
     final Commands commands = new Commands();

@@ -33,6 +33,7 @@ final class ResidentWordingTest {
                 "车棚放哪边?\n1 东边 2 西边 3 都行",
                 "您好,我是和风里的自动应答,不是真人。回个数字就行:\n1 看通知\n2 提意见\n3 问事情\n9 找人\n我从不要钱、密码、验证码。急事请打 110、119、120。",
                 "好!",
+                "在QQ上问过您。\n1 QQ\n2 LINE",
                 "记下了:{0}。\n{1}前想改,回“提意见”。",
             })
     void theProductsOwnBubblesPass(String text) {
@@ -54,6 +55,7 @@ final class ResidentWordingTest {
                     通知 N12 好了              | the id N12
                     投票p1                     | the id p1
                     打开App                    | the letters App
+                    您的QQs                    | the letters QQs
                     打开Ａ                     | the letters Ａ
                     привет 您好                | the letters привет
                     太好了!谢谢！               | 2 exclamation marks (at most one)

@@ -71,7 +71,7 @@ final class Linking {
         var wording = isStaff(context) ? "membership.link-staff-sure" : "membership.link-sure";
         return Reply.say(
                         wording,
-                        code.get().first().account(),
+                        AccountNames.of(context, code.get().first().account()),
                         Profiles.shown(tx, code.get().person()))
                 .thenAsk(SURE, code.get().code());
     }
@@ -132,7 +132,11 @@ final class Linking {
                 CONFIRM,
                 Long.toString(code.id()),
                 List.of(Reply.text("membership.link-me"), Reply.text("membership.link-not-me")));
-        var question = Reply.text("membership.link-question", context.account().id(), card.answer(1), card.answer(2));
+        var question = Reply.text(
+                "membership.link-question",
+                AccountNames.of(context, context.account().id()),
+                card.answer(1),
+                card.answer(2));
         posts.say(code.person(), about(code.id()), List.of(question));
         return Reply.say("membership.link-asked");
     }
@@ -158,7 +162,8 @@ final class Linking {
         boolean there = Links.of(tx, claim.person()).contains(claim.side());
         if (!there || Links.isLinked(tx, claim.person())) return Reply.say("membership.link-over");
         if (!claim.grants().containsAll(grants(context, claim.person()))) return Reply.say("membership.link-new-role");
-        var told = Reply.text("membership.link-told", code.first().account());
+        var told = Reply.text(
+                "membership.link-told", AccountNames.of(context, code.first().account()));
         context.posts().say(claim.person(), about(code.id()), List.of(told));
         if (!Links.join(tx, claim, me)) throw Refusal.of("membership.link-over");
         var renumbered = merging.merge(tx, claim.person(), me, context.now());

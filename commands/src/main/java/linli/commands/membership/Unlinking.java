@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import linli.core.command.CommandContext;
 import linli.core.command.Commands;
-import linli.core.command.Numbered;
 import linli.core.command.Reply;
 import linli.core.community.Links;
 
@@ -33,11 +32,9 @@ final class Unlinking {
         Linking.requireSigned(context);
         var sides = sides(context);
         if (sides.size() < 2) return Reply.say("membership.unlink-nothing");
-        var names = names(sides);
         var state = new ArrayList<String>();
         for (var side : sides) state.addAll(List.of(side.account(), side.openId()));
-        return Reply.say("membership.unlink-which", Numbered.lines(names))
-                .thenAsk(WHICH, String.join(PART, state), names);
+        return which(context, sides).thenAsk(WHICH, String.join(PART, state));
     }
 
     /** The account that is spoken to stands first. */
@@ -48,14 +45,15 @@ final class Unlinking {
         return sides.subList(0, Math.min(MOST, sides.size()));
     }
 
-    private static List<String> names(List<Links.Side> sides) {
-        var names = new ArrayList<String>();
-        for (var side : sides) {
-            var name = "“" + side.account() + "”";
-            long before = names.stream().filter(known -> known.startsWith(name)).count();
-            names.add(before == 0 ? name : name + "(" + (before + 1) + ")");
+    private static Reply.Say which(CommandContext context, List<Links.Side> sides) {
+        var here = Linking.side(context);
+        var say = Reply.say("membership.unlink-which");
+        for (int i = 0; i < sides.size(); i++) {
+            var side = sides.get(i);
+            var wording = side.equals(here) ? "membership.unlink-here" : "membership.unlink-other";
+            say = say.and(wording, i + 1, AccountNames.of(context, side.account()));
         }
-        return names;
+        return say;
     }
 
     private static Optional<Reply> answered(CommandContext context, Commands.Answer answer) {

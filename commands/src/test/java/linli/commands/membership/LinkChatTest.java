@@ -121,7 +121,7 @@ abstract class LinkChatTest extends ChatTest {
         assertThat(person("acc", "chen")).isNotEqualTo(person("other", "chen-2"));
         assertThat(chat.saysElsewhere("chen-2", "计数")).endsWith("第 1 次");
         assertThat(String.join("\n", chat.receives("chen")))
-                .matches("(?s)有人想用“other”号关联到您,以后两边算您一个人,记着的并到一起;两边都投过的票,只算这边的。是您自己吗\\?\n21 是我 22 不是我");
+                .matches("(?s)有人想从企业微信关联到您,以后两边算您一个人,记着的并到一起;两边都投过的票,只算这边的。是您自己吗\\?\n21 是我 22 不是我");
         assertThat(chat.says("chen", "22")).isEqualTo("好,不关联,什么都没变。");
         assertThat(chat.receives("chen-2")).containsExactly("原来那个号说不是本人,没有关联。");
         assertThat(person("acc", "chen")).isNotEqualTo(person("other", "chen-2"));
@@ -144,15 +144,15 @@ abstract class LinkChatTest extends ChatTest {
         long chen = person("acc", "chen");
         var code = code("chen");
         assertThat(chat.saysElsewhere("chen-2", "link " + code))
-                .isEqualTo("把这个号并到“acc”号上的“R" + chen + "”?以后两边算一个人,您记着的都到那边,那边也看得到。那是您自己的号吗?\n1 是 2 不是");
+                .isEqualTo("把这个号并到微信公众号上的“R" + chen + "”?以后两边算一个人,您记着的都到那边,那边也看得到。那是您自己的号吗?\n1 是 2 不是");
         assertThat(chat.receives("chen")).as("nobody is asked before").isEmpty();
         assertThat(chat.saysElsewhere("chen-2", "2")).isEqualTo("好,没有关联。谁请您发的码,请多留心。");
         chat.saysElsewhere("chen-2", "1");
         assertThat(chat.receives("chen")).isEmpty();
         assertThat(claims("chen-2", code)).isEqualTo(ASKED);
         assertThat(chat.says("chen", asked("chen"))).startsWith(LINKED);
-        assertThat(chat.receives("chen-2")).containsExactly("这个号并到“acc”号上的那个人了,两边算一个人。\n不是您自己要的,或者想分开,回“取消关联”。");
-        assertThat(chat.saysElsewhere("chen-2", "取消关联")).contains("1 “other”\n2 “acc”");
+        assertThat(chat.receives("chen-2")).containsExactly("这个号并到微信公众号上的那个人了,两边算一个人。\n不是您自己要的,或者想分开,回“取消关联”。");
+        assertThat(chat.saysElsewhere("chen-2", "取消关联")).contains("1 企业微信(就是这个号)\n2 微信公众号");
     }
 
     @Test
@@ -172,7 +172,7 @@ abstract class LinkChatTest extends ChatTest {
     void anAdminWhomTheSettingsNameIsToldOfTheRole() {
         chat.saysElsewhere("eve", "计数");
         var code = first(SIX, chat.saysElsewhere("eve", "关联"));
-        assertThat(chat.says(Chat.ADMIN, "关联 " + code)).startsWith("您在这边有身份。把这个号并到“other”号上的");
+        assertThat(chat.says(Chat.ADMIN, "关联 " + code)).startsWith("您在这边有身份。把这个号并到企业微信上的");
     }
 
     @Test
@@ -228,7 +228,7 @@ abstract class LinkChatTest extends ChatTest {
         assertThat(chat.says("zhou", asked("zhou"))).startsWith(LINKED);
         assertThat(chat.saysUnsigned("zhou-3", "/组织 新建 楼栋 3号楼"))
                 .as("told in front of the next reply")
-                .contains("这个号并到“acc”号上的那个人了")
+                .contains("这个号并到微信公众号上的那个人了")
                 .endsWith(ONLY_STAFF);
         for (var words : List.of("关联", "取消关联", "隐私 导出"))
             assertThat(chat.saysUnsigned("zhou-3", words)).isEqualTo("这个入口的消息没有签名,不能在这里办。请换一个入口。");
@@ -356,7 +356,7 @@ abstract class LinkChatTest extends ChatTest {
         link("zhou", "zhou-2");
         long zhou = person("acc", "zhou");
         assertThat(chat.says("zhou", "我的")).endsWith("5 取消关联");
-        assertThat(chat.says("zhou", "5")).isEqualTo("取消哪一个?它会从头开始,没有身份;记着的都留在别的号上。\n1 “acc”\n2 “other”");
+        assertThat(chat.says("zhou", "5")).isEqualTo("取消哪一个?它会从头开始,没有身份;记着的都留在别的号上。\n1 微信公众号(就是这个号)\n2 企业微信");
         assertThat(chat.says("zhou", "2")).isEqualTo("好,那个号分开了,从头开始。您的都还在这里。");
         assertThat(chat.saysElsewhere("zhou-2", "/组织 新建 楼栋 3号楼")).isEqualTo(ONLY_STAFF);
         assertThat(chat.saysElsewhere("zhou-2", "计数")).endsWith("第 1 次");
@@ -364,7 +364,7 @@ abstract class LinkChatTest extends ChatTest {
         assertThat(chat.says("zhou", "/组织 新建 楼栋 3号楼")).contains("建好了");
 
         link("zhou", "zhou-2");
-        assertThat(chat.saysElsewhere("zhou-2", "unlink")).contains("1 “other”\n2 “acc”");
+        assertThat(chat.saysElsewhere("zhou-2", "unlink")).contains("1 企业微信(就是这个号)\n2 微信公众号");
         assertThat(chat.saysElsewhere("zhou-2", "1")).isEqualTo("好,这个号从头开始了。记着的都留在别的号上。");
         assertThat(chat.saysElsewhere("zhou-2", "/组织 新建 楼栋 4号楼")).isEqualTo(ONLY_STAFF);
     }

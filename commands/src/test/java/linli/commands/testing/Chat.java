@@ -45,8 +45,8 @@ import linli.core.wording.EmergencyWords;
 
 /**
  * A bot to talk to: the real store, pipeline and features behind the barest platform. Its clock stands still until it is
- * told to go on. {@code boss} is an admin of the first account; {@code other} is a second one, {@code plain} one where nobody
- * is more than a resident.
+ * told to go on. {@code boss} is an admin of the first account, on WeChat; {@code other} is a second one, on WeCom, {@code plain} one on DingTalk where
+ * nobody is more than a resident.
  */
 public final class Chat implements AutoCloseable {
     public static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -108,9 +108,9 @@ public final class Chat implements AutoCloseable {
                 .chinese();
         var registry = new SimpleMeterRegistry();
         var accounts = List.of(
-                new Account(ACCOUNT, 1, Set.of(ADMIN), false),
-                new Account(OTHER, 1, Set.of(), false),
-                new Account("plain", 1, Set.of(ADMIN), true));
+                new Account(ACCOUNT, "wechat", 1, Set.of(ADMIN), false),
+                new Account(OTHER, "wecom", 1, Set.of(), false),
+                new Account("plain", "dingtalk", 1, Set.of(ADMIN), true));
         office = new PostOffice(catalogue, platforms.values(), accounts, real);
         pipeline = new Pipeline(new Pipeline.Parts(
                 database,
