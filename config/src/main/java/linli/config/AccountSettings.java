@@ -22,6 +22,9 @@ public sealed interface AccountSettings permits Settings.WechatAccountSettings, 
     /** Whether nobody is more than a resident here. */
     boolean withholdsRoles();
 
+    /** The key whose {@code true} would change that; empty where none does. */
+    Optional<String> keyForRoles();
+
     /** Why it only ever answers: the last part of a wording key. */
     Optional<String> whyItOnlyAnswers();
 

@@ -28,6 +28,7 @@ public final class EffectiveSettings {
         for (var account : settings.accounts()) {
             lines.add(account.line());
             account.whyItOnlyAnswers().ifPresent(why -> lines.add(onlyAnswers(account.id(), why)));
+            if (account.withholdsRoles() && !account.admins().isEmpty()) lines.add(adminsAreResidents(account));
         }
         return lines;
     }
@@ -35,6 +36,13 @@ public final class EffectiveSettings {
     private static String onlyAnswers(String account, String why) {
         return "account: id=" + account + " sends nothing of itself (" + why
                 + "): a late answer goes in front of the person's next reply";
+    }
+
+    private static String adminsAreResidents(AccountSettings account) {
+        var way = account.keyForRoles()
+                .map(key -> key + ": true changes that, at your own risk; or name them on an account that signs")
+                .orElse("no setting changes that; name them on an account that signs");
+        return "account: id=" + account.id() + " admins are residents here, since messages are not signed: " + way;
     }
 
     private static String server(Server server) {

@@ -26,6 +26,11 @@ record OtherAccountSettings(PlatformKind kind, String id, String unit, List<Stri
     }
 
     @Override
+    public Optional<String> keyForRoles() {
+        return kind.keyForRoles();
+    }
+
+    @Override
     public Optional<String> whyItOnlyAnswers() {
         return Optional.empty();
     }

@@ -234,6 +234,11 @@ public record Settings(
         }
 
         @Override
+        public Optional<String> keyForRoles() {
+            return Optional.of("allow-plain-admin");
+        }
+
+        @Override
         public String toString() {
             return "WechatAccountSettings[" + id + "]";
         }

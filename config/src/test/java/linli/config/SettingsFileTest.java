@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -145,6 +146,25 @@ final class SettingsFileTest {
         assertThat(everything)
                 .contains("password=set", "app-secret=set", "token=set", "previous-token=set", "app-secret=none")
                 .doesNotContain("hunter2", SECRET, "AAAAA", "BBBBB", "CCCCC", KEY);
+    }
+
+    private static List<String> linesOf(String account) throws Exception {
+        return EffectiveSettings.lines(SettingsFile.parse("accounts: [{ id: acc, " + account + " }]", Map.of()));
+    }
+
+    @Test
+    void adminsWhoAreResidentsAreNamedAtTheStart() throws Exception {
+        var dingtalk = "platform: dingtalk, app-key: k, app-secret: s, robot-code: r";
+        var weibo = "platform: weibo, app-secret: s";
+        var told = "account: id=acc admins are residents here, since messages are not signed: ";
+        assertThat(linesOf(dingtalk + ", admins: [u1]"))
+                .contains(
+                        told
+                                + "allow-unsigned-admin: true changes that, at your own risk; or name them on an account that signs");
+        assertThat(linesOf(weibo + ", admins: [u1]"))
+                .contains(told + "no setting changes that; name them on an account that signs");
+        for (var quiet : List.of(dingtalk, weibo, dingtalk + ", admins: [u1], allow-unsigned-admin: true"))
+            assertThat(linesOf(quiet)).noneMatch(line -> line.contains("residents"));
     }
 
     @Test

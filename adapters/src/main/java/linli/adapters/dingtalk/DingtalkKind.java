@@ -1,6 +1,7 @@
 package linli.adapters.dingtalk;
 
 import java.util.List;
+import java.util.Optional;
 import linli.core.platform.AccountKey;
 import linli.core.platform.AccountValues;
 import linli.core.platform.Platform;
@@ -10,6 +11,8 @@ import linli.core.wording.Catalogue;
 /** DingTalk's robots of an enterprise's own apps. */
 public final class DingtalkKind implements PlatformKind {
     static final String NAME = "dingtalk";
+
+    private static final String ROLES = "allow-unsigned-admin";
 
     @Override
     public String name() {
@@ -45,7 +48,7 @@ public final class DingtalkKind implements PlatformKind {
                 AccountKey.address("old-api-base", "平台老接口的地址", "the address of the platform's older API")
                         .or("https://oapi.dingtalk.com"),
                 AccountKey.oneOf(
-                                "allow-unsigned-admin",
+                                ROLES,
                                 "消息没有签名，也让管理身份生效：后果自负",
                                 "roles work although messages are not signed: at your own risk",
                                 "true",
@@ -80,6 +83,11 @@ public final class DingtalkKind implements PlatformKind {
     /** The sign is over the time alone: whoever has seen one can say anything in anybody's name. */
     @Override
     public boolean withholdsRoles(AccountValues values) {
-        return !values.find("allow-unsigned-admin").orElse("false").equals("true");
+        return !values.find(ROLES).orElse("false").equals("true");
+    }
+
+    @Override
+    public Optional<String> keyForRoles() {
+        return Optional.of(ROLES);
     }
 }

@@ -1,6 +1,7 @@
 package linli.core.platform;
 
 import java.util.List;
+import java.util.Optional;
 import linli.core.wording.Catalogue;
 
 /** A platform as the settings know it: the keys of an account there, and what becomes of them. */
@@ -22,5 +23,10 @@ public interface PlatformKind {
     /** Whether nobody is more than a resident on this account, since what comes in is not signed. */
     default boolean withholdsRoles(AccountValues values) {
         return false;
+    }
+
+    /** The key whose {@code true} lets roles work where what comes in is not signed; empty where none does. */
+    default Optional<String> keyForRoles() {
+        return Optional.empty();
     }
 }
