@@ -53,14 +53,14 @@ final class EventReader {
     private Inbound happened(JsonNode event, String kind, Content content) throws NotGenuine {
         var group = text(event, "openConversationId");
         if (group.isEmpty()) group = text(event, "chatId");
-        if (!Ascii.isWord(group, LONGEST_ID)) throw new NotGenuine(Reason.BODY);
+        requireId(group);
         var operator = text(event, "operator");
         return new Inbound.Messages(List.of(new Message(
                 account,
                 key(event, kind, group, content),
                 Conversation.inGroup(group),
                 robotCode,
-                operator.isEmpty() ? THE_PLATFORM : operator,
+                operator.isEmpty() ? THE_PLATFORM : requireId(operator),
                 content,
                 time(event))));
     }
@@ -68,7 +68,7 @@ final class EventReader {
     /** Older pushes have no id of their own. */
     private static String key(JsonNode event, String kind, String group, Content content) throws NotGenuine {
         var id = text(event, "eventId");
-        if (!id.isEmpty()) return EVENT + id;
+        if (!id.isEmpty()) return EVENT + requireId(id);
         return EVENT + kind + " " + text(event, "CorpId") + " " + time(event).toEpochMilli() + " " + group + " "
                 + content;
     }
@@ -76,11 +76,16 @@ final class EventReader {
     private static List<String> members(JsonNode event) throws NotGenuine {
         var members = new ArrayList<String>();
         for (var user : find(event, "userId")) {
-            if (!user.isTextual() || user.textValue().isEmpty()) throw new NotGenuine(Reason.BODY);
-            members.add(user.textValue());
+            if (!user.isTextual()) throw new NotGenuine(Reason.BODY);
+            members.add(requireId(user.textValue()));
         }
         if (members.isEmpty()) throw new NotGenuine(Reason.BODY);
         return members;
+    }
+
+    private static String requireId(String id) throws NotGenuine {
+        if (!Ascii.isWord(id, LONGEST_ID)) throw new NotGenuine(Reason.BODY);
+        return id;
     }
 
     private static Instant time(JsonNode event) throws NotGenuine {

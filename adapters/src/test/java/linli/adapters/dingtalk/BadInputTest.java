@@ -238,6 +238,19 @@ final class BadInputTest {
         assertThat(Here.reasonOf(side.event(nobody, Here.NOW))).isEqualTo(Reason.BODY);
     }
 
+    @Test
+    void idsOfAnEventThatAreTooLongToKeep() {
+        for (var length : List.of(128, 129)) {
+            var id = "1".repeat(length);
+            var ofItsOwn = eventDocument().put("eventId", id);
+            var byThem = eventDocument().put("operator", id);
+            var ofThem = eventDocument();
+            ofThem.putArray("userId").add("u1").add(id);
+            for (var document : List.of(ofItsOwn, byThem, ofThem))
+                assertThat(Here.reasonOf(side.event(document, Here.NOW))).isEqualTo(length == 128 ? null : Reason.BODY);
+        }
+    }
+
     private static ObjectNode eventDocument() {
         var document = JsonNodeFactory.instance
                 .objectNode()
