@@ -57,6 +57,12 @@ final class OnebotSending implements Sending {
         return true;
     }
 
+    /** Not while a bridge that connects to us is away. */
+    @Override
+    public boolean isReady() {
+        return bridges.present().isPresent();
+    }
+
     /** It stands in the settings; a connection has been asked for it already. */
     @Override
     public TokenAnswer token(boolean force) {

@@ -123,7 +123,9 @@ final class LinksTest {
         assertThat(send(PERSON)).isEqualTo(new Sent.Accepted("m1"));
         second.end();
         assertThat(send(PERSON)).isEqualTo(new Sent.Accepted("1"));
+        assertThat(account.sending().orElseThrow().isReady()).isTrue();
         first.end();
+        assertThat(account.sending().orElseThrow().isReady()).isFalse();
         assertThat(send(PERSON)).isEqualTo(NOBODY);
     }
 

@@ -206,6 +206,8 @@ final class OnebotSendingTest {
     void withoutABridgeWeWait() {
         var account = Behind.account();
 
+        assertThat(account.sending().orElseThrow().isReady()).isFalse();
+        assertThat(to11.isReady()).as("whoever is called is taken to be there").isTrue();
         assertThat(account.sending().orElseThrow().send(ANY, person(), new Outgoing.Text("a")))
                 .isEqualTo(new Sent.Later("no-connection", Duration.ofSeconds(5)));
         assertThat(account.sending().orElseThrow().check())

@@ -63,7 +63,7 @@ final class Lane {
     /** Claims what may leave now; each has to be given to {@link #send}. */
     List<Post> claim() throws InterruptedException, ExecutionException {
         var now = clock.instant();
-        if (now.isBefore(stoppedUntil)) return List.of();
+        if (now.isBefore(stoppedUntil) || !sending.isReady()) return List.of();
         int most = pace.take(Math.min(room.availablePermits(), ROOM), now);
         if (most == 0 || !room.tryAcquire(most)) return List.of();
         List<Post> claimed = List.of();

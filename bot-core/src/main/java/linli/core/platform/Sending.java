@@ -54,6 +54,11 @@ public interface Sending {
         return false;
     }
 
+    /** Whether anything can leave just now; what is to be sent waits meanwhile, and no attempt is made. */
+    default boolean isReady() {
+        return true;
+    }
+
     /** What can be done in groups besides talking. */
     default Optional<GroupCare> groupCare() {
         return Optional.empty();

@@ -98,6 +98,21 @@ abstract class DeliveryTest {
         assertThat(desk.states()).isEqualTo(Map.of("WITHDRAWN", 1));
     }
 
+    @Test
+    void whatCannotLeaveJustNowWaitsWithoutAnAttempt() throws Exception {
+        long chen = desk.writing("chen");
+        phones.goAway(true);
+        desk.say(chen, "明天停水");
+        for (int i = 0; i < 60; i++)
+            assertThat(desk.sendsAfter(Duration.ofMinutes(1))).isZero();
+        List<String> kept =
+                desk.write(tx -> tx.select("select state || ' ' || attempt from outbox", row -> row.getString(1)));
+        assertThat(kept).containsExactly("WAITING 0");
+        phones.goAway(false);
+        assertThat(desk.sendsAfter(Duration.ofSeconds(1))).isEqualTo(1);
+        assertThat(phones.takeFrom("chen")).containsExactly("明天停水");
+    }
+
     private void opensPath(String openId, int count, Duration life) throws Exception {
         var path = new ReplyPath("path", count, clock.instant().plus(life));
         desk.write(tx -> {

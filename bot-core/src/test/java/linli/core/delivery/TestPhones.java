@@ -27,6 +27,7 @@ public final class TestPhones implements Sending {
     private volatile boolean needsPath;
     private volatile boolean dropsRepeats;
     private volatile boolean posts;
+    private volatile boolean away;
     private final List<GroupCare.Act> acts = new CopyOnWriteArrayList<>();
     private volatile Set<GroupCare.Kind> kinds = Set.of();
     private volatile Sent cared = new Sent.Accepted("");
@@ -89,6 +90,16 @@ public final class TestPhones implements Sending {
     /** To whom calls were made, in order. */
     public List<Recipient> recipients() {
         return recipients;
+    }
+
+    /** Nothing can leave, or again. */
+    public void goAway(boolean now) {
+        away = now;
+    }
+
+    @Override
+    public boolean isReady() {
+        return !away;
     }
 
     /** Notices are posted for everybody. */
