@@ -9,6 +9,7 @@ import linli.core.command.CommandContext;
 import linli.core.command.Commands;
 import linli.core.command.Refusal;
 import linli.core.command.Reply;
+import linli.core.community.Account;
 import linli.core.community.CodeTries;
 import linli.core.community.Grant;
 import linli.core.community.Links;
@@ -105,7 +106,11 @@ final class Linking {
         long me = context.person().id();
         if (code.first().equals(side(context))) throw Refusal.of("membership.link-other-account");
         if (code.person() == me) throw Refusal.of("membership.link-already");
-        if (Links.isLinked(tx, me)) throw Refusal.of("membership.link-somebodys");
+        if (Links.isLinked(tx, me))
+            throw Refusal.of(
+                    context.account().withholdsRoles()
+                            ? "membership.link-somebodys-there"
+                            : "membership.link-somebodys");
         if (isStaff(context) && context.account().withholdsRoles()) throw Refusal.of("membership.no-roles-here");
     }
 
@@ -162,13 +167,22 @@ final class Linking {
         boolean there = Links.of(tx, claim.person()).contains(claim.side());
         if (!there || Links.isLinked(tx, claim.person())) return Reply.say("membership.link-over");
         if (!claim.grants().containsAll(grants(context, claim.person()))) return Reply.say("membership.link-new-role");
-        var told = Reply.text(
-                "membership.link-told", AccountNames.of(context, code.first().account()));
-        context.posts().say(claim.person(), about(code.id()), List.of(told));
+        context.posts().say(claim.person(), about(code.id()), List.of(told(context, code, claim)));
         if (!Links.join(tx, claim, me)) throw Refusal.of("membership.link-over");
         var renumbered = merging.merge(tx, claim.person(), me, context.now());
         var done = Reply.say("membership.linked");
         return renumbered.isEmpty() ? done : done.and("membership.link-renumbered", digits(renumbered));
+    }
+
+    /** How to part the two is told where it is done. */
+    private static Reply.Text told(CommandContext context, Links.Code code, Links.Claim claim) {
+        boolean parts = context.posts()
+                .account(claim.side().account())
+                .filter(Account::withholdsRoles)
+                .isEmpty();
+        return Reply.text(
+                parts ? "membership.link-told" : "membership.link-told-there",
+                AccountNames.of(context, code.first().account()));
     }
 
     private static String digits(List<PushedCard> cards) {

@@ -56,7 +56,8 @@ final class Mine {
         var mine = kept.isEmpty()
                 ? Reply.say("membership.mine-little", notices)
                 : Reply.say("membership.mine", kept, notices);
-        return (Links.isLinked(tx, me) ? mine.and("membership.mine-unlink") : mine).thenAsk(MINE);
+        boolean parts = Links.isLinked(tx, me) && !context.account().withholdsRoles();
+        return (parts ? mine.and("membership.mine-unlink") : mine).thenAsk(MINE);
     }
 
     private Optional<Reply> chosen(CommandContext context, Commands.Answer answer) {

@@ -228,8 +228,11 @@ abstract class LinkChatTest extends ChatTest {
         assertThat(chat.says("zhou", asked("zhou"))).startsWith(LINKED);
         assertThat(chat.saysUnsigned("zhou-3", "/组织 新建 楼栋 3号楼"))
                 .as("told in front of the next reply")
-                .contains("这个号并到微信公众号上的那个人了")
+                .contains("这个号并到微信公众号上的那个人了,两边算一个人。\n想分开,在那边回“取消关联”。不是您自己要的,找人请回 9。")
                 .endsWith(ONLY_STAFF);
+        assertThat(chat.says("zhou", "我的")).endsWith("5 取消关联");
+        assertThat(chat.saysUnsigned("zhou-3", "我的")).endsWith("4 关联别的号");
+        assertThat(chat.saysUnsigned("zhou-3", "关联 " + code("eve"))).isEqualTo("这个号已经和别的号算一个人了。要换,先在那个号上回“取消关联”。");
         for (var words : List.of("关联", "取消关联", "隐私 导出"))
             assertThat(chat.saysUnsigned("zhou-3", words)).isEqualTo("这个入口的消息没有签名,不能在这里办。请换一个入口。");
         chat.saysUnsigned("zhou-3", "隐私 注销");
