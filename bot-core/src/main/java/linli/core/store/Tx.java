@@ -67,6 +67,10 @@ public final class Tx implements Selecting {
 
     /** A fresh number from a sequence. */
     public long next(String sequence) {
+        return beforehand == null ? draw(sequence) : beforehand.next(sequence, () -> draw(sequence));
+    }
+
+    private long draw(String sequence) {
         return select("select nextval('" + sequence + "')", row -> row.getLong(1))
                 .get(0);
     }
@@ -78,7 +82,7 @@ public final class Tx implements Selecting {
      * @param what names it within the unit of work, with an {@code equals} of its own
      */
     public <T> T readFirst(Object what, Beforehand.Reading<T> how) {
-        return beforehand == null ? how.read(this) : beforehand.require(what, how);
+        return beforehand == null ? how.read(this) : beforehand.require(what, how, this);
     }
 
     /**
@@ -133,6 +137,7 @@ public final class Tx implements Selecting {
         if (inPart) throw new IllegalStateException("a part inside a part");
         inPart = true;
         beforehand = before;
+        if (before != null) before.begin();
         try {
             return part.call();
         } catch (Exception failure) {

@@ -109,6 +109,35 @@ abstract class JobsTest {
     }
 
     @Test
+    void whatIsAlwaysSomethingElseIsReadInTheEnd() throws Exception {
+        var begun = new ArrayList<Object>();
+        var node = node().with("restless", context -> {
+            var what = new Object();
+            begun.add(what);
+            context.tx().readFirst(what, store -> what);
+            TestNode.note(context);
+        });
+        node.schedule("restless", "a", START);
+        assertThat(node.jobs().runDue()).isEqualTo(1);
+        assertThat(node.done()).containsExactly("a");
+        assertThat(begun).hasSize(9);
+    }
+
+    @Test
+    void workThatBeginsAnewDrawsTheSameNumbers() throws Exception {
+        var node = node();
+        long before = node.write(tx -> tx.next("person_number"));
+        long drawn = node.write(tx -> {
+            long number = tx.next("person_number");
+            tx.readFirst("something", store -> number);
+            return number;
+        });
+        assertThat(drawn).isEqualTo(before + 1);
+        long after = node.write(tx -> tx.next("person_number"));
+        assertThat(after).isEqualTo(before + 2);
+    }
+
+    @Test
     void whatIsTooOldGoesALittleAtATimeAndWhatIsNewStays() throws Exception {
         var kept = new Kept(CoreTables.all());
         var ran = new ArrayList<String>();
