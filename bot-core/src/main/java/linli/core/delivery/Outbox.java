@@ -23,8 +23,11 @@ final class Outbox {
             "select o.id, o.peer, o.person_id, o.campaign_id, coalesce(o.content, g.content), o.question, o.asked_at, o.attempt, o.account, g.urgent, f.notices, o.kind, o.by_path, o.claimed_at"
                     + " from outbox o left join campaign g on g.id = o.campaign_id left join profile f on f.person_id = o.person_id";
 
-    /** So many times as many are looked at: some wait for one before them, or their campaign has just ended. */
+    /** So many times as many are looked at: of some the campaign has just ended. */
     private static final int AHEAD = 8;
+
+    private static final String SAME_CONVERSATION =
+            "select 1 from outbox e where e.account = o.account and e.peer = o.peer and e.kind = o.kind";
 
     private Outbox() {}
 
@@ -67,14 +70,16 @@ final class Outbox {
                 fresh.to().kind().name());
     }
 
-    /** Takes rows whose turn it is; what they go by, quota and window, is the caller's. */
+    /**
+     * Takes rows whose turn it is, of what was said in one conversation one after another; what they go by, quota and
+     * window, is the caller's. What is tried again later may be overtaken.
+     */
     static List<Post> due(Tx tx, String account, int most, Instant now) {
         var next = next(tx, account, AHEAD * most, now);
         if (next.isEmpty()) return List.of();
         return tx.select(
                 COLUMNS
                         + " where o.id = any(?) and o.state = 'WAITING' and (g.id is null or g.state in ('PLANNING', 'OPEN'))"
-                        + " and not exists (select 1 from outbox e where e.series = o.series and e.id < o.id and e.state in ('WAITING', 'SENDING'))"
                         + " order by o.urgency, o.due_at, o.id limit "
                         + most + tx.dialect().skipLocked("o"),
                 Outbox::post,
@@ -84,10 +89,15 @@ final class Outbox {
     /** The head of the line, read in the index's own order: there may be very many behind it. */
     private static List<Long> next(Tx tx, String account, int most, Instant now) {
         return tx.select(
-                "select id from outbox where account = ? and state = 'WAITING' and due_at <= ? order by account, state, urgency, due_at limit "
+                "select o.id from outbox o where o.account = ? and o.state = 'WAITING' and o.due_at <= ?"
+                        + " and not exists (" + SAME_CONVERSATION + " and e.state = 'SENDING')"
+                        + " and not exists (" + SAME_CONVERSATION
+                        + " and e.state = 'WAITING' and e.urgency = 0 and e.due_at <= ? and (o.urgency <> 0 or e.id < o.id))"
+                        + " order by o.account, o.state, o.urgency, o.due_at limit "
                         + most,
                 row -> row.getLong(1),
                 account,
+                now,
                 now);
     }
 

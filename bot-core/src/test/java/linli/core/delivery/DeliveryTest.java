@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import linli.core.community.Links;
 import linli.core.community.Notices;
@@ -230,6 +231,54 @@ abstract class DeliveryTest {
         phones.works();
         desk.sendsAfter(Duration.ofSeconds(30));
         assertThat(phones.takeFrom("wang")).containsExactly("一", "二");
+    }
+
+    @Test
+    void whatIsSaidNextWaitsForTheCallBeforeItAndHoldsUpNobodyElse() throws Exception {
+        long wang = desk.writing("wang");
+        long chen = desk.writing("chen");
+        var call = new CountDownLatch(1);
+        phones.answers((who, message) -> {
+            if (Bubble.words(message).equals("一")) waitFor(call);
+            return phones.take(who, message);
+        });
+        desk.say(wang, "一");
+        desk.say(wang, "二");
+        desk.say(chen, "三");
+        desk.sender.start();
+        await().untilAsserted(() -> assertThat(desk.states()).isEqualTo(Map.of("SENDING", 1, "WAITING", 1, "SENT", 1)));
+        desk.say(chen, "四");
+        await().untilAsserted(() -> assertThat(desk.states()).isEqualTo(Map.of("SENDING", 1, "WAITING", 1, "SENT", 2)));
+        assertThat(phones.recipients()).extracting(Recipient::id).containsExactlyInAnyOrder("wang", "chen", "chen");
+        call.countDown();
+        awaitSent(4);
+        assertThat(phones.takeFrom("wang")).containsExactly("一", "二");
+    }
+
+    @Test
+    void manyThingsForOneConversationStandInNobodysWay() throws Exception {
+        long wang = desk.writing("wang");
+        var call = new CountDownLatch(1);
+        phones.answers((who, message) -> {
+            if (who.equals("wang")) waitFor(call);
+            return phones.take(who, message);
+        });
+        for (int i = 0; i < 100; i++) desk.say(wang, "" + i);
+        clock.tick(Duration.ofSeconds(1));
+        desk.say(desk.writing("chen"), "三");
+        desk.sender.start();
+        await().untilAsserted(
+                        () -> assertThat(desk.states()).isEqualTo(Map.of("SENDING", 1, "WAITING", 99, "SENT", 1)));
+        assertThat(phones.takeFrom("chen")).containsExactly("三");
+        call.countDown();
+    }
+
+    private static void waitFor(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
