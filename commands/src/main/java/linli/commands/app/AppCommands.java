@@ -6,6 +6,8 @@ import static linli.core.command.Parameter.text;
 import static linli.core.command.Parameter.texts;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +21,8 @@ import linli.core.command.Refusal;
 import linli.core.command.Reply;
 import linli.core.community.AppToken;
 import linli.core.community.AppTokens;
+import linli.core.community.Grant;
+import linli.core.community.Person;
 import linli.core.community.Role;
 import linli.core.wording.Normal;
 
@@ -72,7 +76,7 @@ public final class AppCommands implements Feature {
                 account(context),
                 context.requireUnit().id(),
                 scopes(commands, arguments.texts("权限")),
-                Duration.ofDays(days(context)));
+                life(context));
         var made = AppTokens.make(
                 context.tx(), wish, context.person().id(), context.posts().now());
         context.trace().acted(made.token().code());
@@ -91,6 +95,21 @@ public final class AppCommands implements Feature {
         var named = context.arguments().findText("账号");
         if (named.isEmpty() && accounts.size() == 1) return accounts.get(0);
         return named.filter(accounts::contains).orElseThrow(() -> Refusal.of("app.staff.which-account", accounts));
+    }
+
+    /** No longer than the role of whoever makes it. */
+    private static Duration life(CommandContext context) {
+        var wished = Duration.ofDays(days(context));
+        var role = Duration.between(context.now(), roleEnd(context.person()));
+        return role.compareTo(wished) < 0 ? role : wished;
+    }
+
+    private static Instant roleEnd(Person maker) {
+        return maker.grants().stream()
+                .filter(grant -> grant.role() == Role.ADMIN)
+                .map(Grant::until)
+                .max(Comparator.naturalOrder())
+                .orElse(Grant.FOREVER);
     }
 
     private static int days(CommandContext context) {

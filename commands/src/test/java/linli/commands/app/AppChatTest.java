@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.regex.Pattern;
 import linli.commands.help.HelpCommands;
@@ -116,6 +118,24 @@ abstract class AppChatTest extends ChatTest {
             else chat.says("li", end);
             assertThat(found(made.group(2), Instant.now())).as(end).isEmpty();
             assertThat(found(bosses, Instant.now())).hasSize(1);
+        }
+    }
+
+    @Test
+    void whatAnAdminForATimeMakesEndsNoLaterThanTheRole() throws Exception {
+        chat.says("li", "我的");
+        long li = chat.inStore(tx -> People.named(tx, "acc", "li").orElseThrow());
+        var end = chat.now().plus(Duration.ofDays(20));
+        boss("/角色 授予 R" + li + " 管理员 到=" + LocalDate.ofInstant(end, ZoneId.of("Asia/Shanghai")));
+        for (var days : List.of(10, 90)) {
+            var made = KEY.matcher(chat.says("li", "/应用 新建 屏 通知 天=" + days + " 账号=mini"));
+            assertThat(made.find()).isTrue();
+            assertThat(found(made.group(2), Instant.now().plus(Duration.ofDays(9))))
+                    .hasSize(1);
+            assertThat(found(made.group(2), Instant.now().plus(Duration.ofDays(19))))
+                    .hasSize(days > 20 ? 1 : 0);
+            assertThat(found(made.group(2), Instant.now().plus(Duration.ofDays(22))))
+                    .isEmpty();
         }
     }
 
