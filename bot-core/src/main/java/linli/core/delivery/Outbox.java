@@ -5,6 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import linli.core.community.Notices;
 import linli.core.message.Conversation;
@@ -23,11 +26,14 @@ final class Outbox {
             "select o.id, o.peer, o.person_id, o.campaign_id, coalesce(o.content, g.content), o.question, o.asked_at, o.attempt, o.account, g.urgent, f.notices, o.kind, o.by_path, o.claimed_at"
                     + " from outbox o left join campaign g on g.id = o.campaign_id left join profile f on f.person_id = o.person_id";
 
-    /** So many times as many are looked at: of some the campaign has just ended. */
+    /** So many times as many are looked at: some wait for one before them, or their campaign has just ended. */
     private static final int AHEAD = 8;
 
-    private static final String SAME_CONVERSATION =
-            "select 1 from outbox e where e.account = o.account and e.peer = o.peer and e.kind = o.kind";
+    /** So many when nearly all of those are for a few conversations. */
+    private static final int FAR_AHEAD = 4_000;
+
+    private static final Comparator<Waiting> IN_TURN =
+            Comparator.comparingInt(Waiting::urgency).thenComparingLong(Waiting::id);
 
     private Outbox() {}
 
@@ -75,31 +81,49 @@ final class Outbox {
      * window, is the caller's. What is tried again later may be overtaken.
      */
     static List<Post> due(Tx tx, String account, int most, Instant now) {
-        var next = next(tx, account, AHEAD * most, now);
+        var next = next(tx, account, most, now);
         if (next.isEmpty()) return List.of();
         return tx.select(
                 COLUMNS
                         + " where o.id = any(?) and o.state = 'WAITING' and (g.id is null or g.state in ('PLANNING', 'OPEN'))"
+                        + " and not exists (select 1 from outbox e where e.series = o.series and e.id < o.id and e.state in ('WAITING', 'SENDING'))"
+                        + " and not exists (select 1 from outbox e where e.account = o.account and e.peer = o.peer and e.state = 'SENDING' and e.kind = o.kind)"
                         + " order by o.urgency, o.due_at, o.id limit "
                         + most + tx.dialect().skipLocked("o"),
                 Outbox::post,
                 next);
     }
 
-    /** The head of the line, read in the index's own order: there may be very many behind it. */
+    /** The first of each conversation, from the head of the line: there may be very many behind it. */
     private static List<Long> next(Tx tx, String account, int most, Instant now) {
+        int looked = AHEAD * most;
+        var head = head(tx, account, looked, now);
+        var next = firsts(head);
+        boolean stuck = next.size() < most && head.size() == looked;
+        if (stuck) next = firsts(head(tx, account, FAR_AHEAD, now));
+        return next.stream().limit(looked).toList();
+    }
+
+    private static Collection<Long> firsts(List<Waiting> head) {
+        var firsts = new LinkedHashMap<Conversation, Long>();
+        head.stream().sorted(IN_TURN).forEach(row -> firsts.putIfAbsent(row.conversation(), row.id()));
+        return firsts.values();
+    }
+
+    /** Read in the index's own order. */
+    private static List<Waiting> head(Tx tx, String account, int rows, Instant now) {
         return tx.select(
-                "select o.id from outbox o where o.account = ? and o.state = 'WAITING' and o.due_at <= ?"
-                        + " and not exists (" + SAME_CONVERSATION + " and e.state = 'SENDING')"
-                        + " and not exists (" + SAME_CONVERSATION
-                        + " and e.state = 'WAITING' and e.urgency = 0 and e.due_at <= ? and (o.urgency <> 0 or e.id < o.id))"
-                        + " order by o.account, o.state, o.urgency, o.due_at limit "
-                        + most,
-                row -> row.getLong(1),
+                "select urgency, id, kind, peer from outbox where account = ? and state = 'WAITING' and due_at <= ? order by account, state, urgency, due_at limit "
+                        + rows,
+                row -> new Waiting(
+                        row.getInt(1),
+                        row.getLong(2),
+                        new Conversation(Conversation.Kind.valueOf(row.getString(3)), row.getString(4))),
                 account,
-                now,
                 now);
     }
+
+    private record Waiting(int urgency, long id, Conversation conversation) {}
 
     static Post post(ResultSet row) throws SQLException {
         long campaign = row.getLong(4);
