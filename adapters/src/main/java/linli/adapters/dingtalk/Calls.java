@@ -59,7 +59,8 @@ final class Calls {
      * @param meaning of the error codes there
      */
     Told toWebhook(String name, URI address, JsonNode document, IntFunction<Sent> meaning) {
-        return ofOldApi(name, false, api.post(address, Map.of(), document), meaning);
+        return ofOldApi(name, false, api.post(address, Map.of(), document), meaning)
+                .ofOneAddress();
     }
 
     private Told ofNewApi(String name, boolean repeatable, JsonAnswer answer) {

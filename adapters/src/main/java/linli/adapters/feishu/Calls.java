@@ -53,11 +53,12 @@ final class Calls {
     /** A custom robot has neither token nor repeat protection. */
     Told robot(URI address, JsonNode document) {
         return judge.of("robot", false, api.post(address, Map.of(), document), read -> {
-            var code = read.document()
-                    .path("code")
-                    .asInt(read.document().path("StatusCode").asInt(-1));
-            return code == 0 ? Optional.empty() : Optional.of(verdicts.ofRobot(code));
-        });
+                    var code = read.document()
+                            .path("code")
+                            .asInt(read.document().path("StatusCode").asInt(-1));
+                    return code == 0 ? Optional.empty() : Optional.of(verdicts.ofRobot(code));
+                })
+                .ofOneAddress();
     }
 
     private static Map<String, String> authorization(AccessToken token) {

@@ -31,7 +31,7 @@ final class Verdicts {
     /** @param reset the seconds to wait as the platform's header has them, empty without it */
     Sent of(int status, int code, String reset) {
         var reason = Integer.toString(code);
-        if (status == TOO_MANY_REQUESTS || code == TOO_OFTEN) return new Sent.Later(reason, after(reset));
+        if (status == TOO_MANY_REQUESTS || code == TOO_OFTEN) return Sent.Later.forAll(reason, after(reset));
         return switch (code) {
             case 99991661, 99991663, 99991664, 99991665, 99991668 -> new Sent.TokenRefused(reason);
             case 99991672, 99991679 -> new Sent.Stopped(reason, mend("right"));

@@ -23,7 +23,7 @@ final class OnebotCare implements GroupCare {
     private static final Set<Kind> ELEVEN = Set.of(Kind.values());
     private static final Set<Kind> TWELVE = Set.of(Kind.RECALL, Kind.MEMBERS);
     private static final Sent NOT_HERE = new Sent.Refused("no-such-act", Why.CONTENT);
-    private static final Sent NOBODY = new Sent.Later("no-connection", Judge.SOON);
+    private static final Sent NOBODY = Sent.Later.forAll("no-connection", Judge.SOON);
 
     private final Bridges bridges;
 

@@ -20,7 +20,7 @@ import linli.core.wording.Catalogue;
 /** What a bridge does for us, over whichever way there is to it. Safe for several threads. */
 final class OnebotSending implements Sending {
     /** A bridge that was away connects again after three seconds. */
-    private static final Sent NOBODY = new Sent.Later("no-connection", Judge.SOON);
+    private static final Sent NOBODY = Sent.Later.forAll("no-connection", Judge.SOON);
 
     private static final Duration LONG = Duration.ofDays(365);
 

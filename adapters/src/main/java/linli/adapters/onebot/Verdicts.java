@@ -21,7 +21,7 @@ final class Verdicts {
 
     /** @param repeatable whether it may be done again: then no answer is no doubt */
     Sent of(JsonAnswer answer, boolean repeatable) {
-        if (answer instanceof JsonAnswer.NotSent not) return new Sent.Later(not.reason(), Judge.SOON);
+        if (answer instanceof JsonAnswer.NotSent not) return Sent.Later.forAll(not.reason(), Judge.SOON);
         if (answer instanceof JsonAnswer.InDoubt doubt) return Judge.inDoubt(doubt.reason(), repeatable);
         var read = (JsonAnswer.Document) answer;
         if (read.status() != 200) return ofStatus(read.status());

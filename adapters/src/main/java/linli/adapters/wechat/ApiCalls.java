@@ -65,7 +65,7 @@ final class ApiCalls {
     }
 
     private Told judged(String name, boolean repeatable, ApiCall call) {
-        if (call instanceof ApiCall.NotSent not) return failed(name, "", new Sent.Later(not.reason(), Judge.SOON));
+        if (call instanceof ApiCall.NotSent not) return failed(name, "", Sent.Later.forAll(not.reason(), Judge.SOON));
         if (call instanceof ApiCall.InDoubt doubt) return failed(name, "", Judge.inDoubt(doubt.reason(), repeatable));
         var answered = (ApiCall.Answered) call;
         if (answered.status() >= 500) return failed(name, "", Judge.inDoubt("http-" + answered.status(), repeatable));

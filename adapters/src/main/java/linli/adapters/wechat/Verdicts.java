@@ -38,7 +38,8 @@ final class Verdicts {
         var reason = Integer.toString(code);
         return switch (code) {
             case -1 -> new Sent.Later(reason, Judge.SOON);
-            case 45011, 45066 -> new Sent.Later(reason, A_MINUTE);
+            case 45011 -> Sent.Later.forAll(reason, A_MINUTE);
+            case 45066 -> new Sent.Later(reason, A_MINUTE);
             case 40001, 40014, 42001 -> new Sent.TokenRefused(reason);
             case 45015, 45047 -> new Sent.Refused(reason, Why.WINDOW);
             case 40003, 43004, 43019, 48002, 50005 -> new Sent.Refused(reason, Why.GONE);

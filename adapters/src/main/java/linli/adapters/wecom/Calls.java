@@ -65,7 +65,8 @@ final class Calls {
      * @param meaning of the error codes there
      */
     Told toAddress(String name, URI address, JsonNode document, IntFunction<Sent> meaning) {
-        return judged(name, false, api.post(address, Map.of(), document), (code, message) -> meaning.apply(code));
+        return judged(name, false, api.post(address, Map.of(), document), (code, message) -> meaning.apply(code))
+                .ofOneAddress();
     }
 
     private URI at(String name, AccessToken token) {

@@ -38,7 +38,7 @@ public final class Judge {
      * @param repeatable whether it may be done again: then no answer is no doubt
      */
     public Told of(String name, boolean repeatable, JsonAnswer answer, Reading reading) {
-        if (answer instanceof JsonAnswer.NotSent not) return failed(name, new Sent.Later(not.reason(), SOON));
+        if (answer instanceof JsonAnswer.NotSent not) return failed(name, Sent.Later.forAll(not.reason(), SOON));
         if (answer instanceof JsonAnswer.InDoubt doubt) return failed(name, inDoubt(doubt.reason(), repeatable));
         var read = (JsonAnswer.Document) answer;
         var failure = reading.failure(read);

@@ -25,4 +25,11 @@ public sealed interface Told {
     }
 
     record Failed(Sent how) implements Told {}
+
+    /** Of an address of its own, which says nothing of the platform's API. */
+    default Told ofOneAddress() {
+        return this instanceof Failed failed && failed.how() instanceof Sent.Later later
+                ? new Failed(later.forOne())
+                : this;
+    }
 }

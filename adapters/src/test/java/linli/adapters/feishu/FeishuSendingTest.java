@@ -210,11 +210,11 @@ final class FeishuSendingTest {
 
     @Test
     void codesThatAreForLater() {
-        assertThat(failing(400, 99991400)).isEqualTo(new Sent.Later("99991400", LONG));
-        assertThat(failing(429, 1)).isEqualTo(new Sent.Later("1", LONG));
+        assertThat(failing(400, 99991400)).isEqualTo(Sent.Later.forAll("99991400", LONG));
+        assertThat(failing(429, 1)).isEqualTo(Sent.Later.forAll("1", LONG));
         assertThat(failing(400, 230020)).isEqualTo(new Sent.Later("230020", Duration.ofSeconds(1)));
         side.tooOftenNext(MESSAGES, 7);
-        assertThat(toChen(HELLO)).isEqualTo(new Sent.Later("99991400", Duration.ofSeconds(7)));
+        assertThat(toChen(HELLO)).isEqualTo(Sent.Later.forAll("99991400", Duration.ofSeconds(7)));
     }
 
     @Test
@@ -265,7 +265,7 @@ final class FeishuSendingTest {
         var token = token();
         side.close();
 
-        assertThat(send(token)).isEqualTo(new Sent.Later("no-connection", SOON));
+        assertThat(send(token)).isEqualTo(Sent.Later.forAll("no-connection", SOON));
     }
 
     @Test

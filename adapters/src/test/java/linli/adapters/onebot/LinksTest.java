@@ -42,7 +42,7 @@ import org.junit.jupiter.api.Test;
 final class LinksTest {
     private static final AccessToken ANY = new AccessToken("any", Duration.ofDays(1));
     private static final Recipient PERSON = Recipient.person(CHEN, "k");
-    private static final Sent NOBODY = new Sent.Later("no-connection", Duration.ofSeconds(5));
+    private static final Sent NOBODY = Sent.Later.forAll("no-connection", Duration.ofSeconds(5));
 
     private final OnebotAccount account = Behind.account();
     private final OnebotBridge eleven = bridge(false);

@@ -180,7 +180,7 @@ final class OnebotSendingTest {
         assertThat(withStatus(429)).isEqualTo(new Sent.Later("http-429", Duration.ofMinutes(1)));
         assertThat(withStatus(502)).isEqualTo(new Sent.Unknown("http-502"));
         assertThat(sending(URI.create("http://127.0.0.1:1"), false).send(ANY, person(), new Outgoing.Text("a")))
-                .isEqualTo(new Sent.Later("no-connection", soon));
+                .isEqualTo(Sent.Later.forAll("no-connection", soon));
         assertThat(eleven.said("private " + CHEN)).isEmpty();
     }
 
@@ -209,7 +209,7 @@ final class OnebotSendingTest {
         assertThat(account.sending().orElseThrow().isReady()).isFalse();
         assertThat(to11.isReady()).as("whoever is called is taken to be there").isTrue();
         assertThat(account.sending().orElseThrow().send(ANY, person(), new Outgoing.Text("a")))
-                .isEqualTo(new Sent.Later("no-connection", Duration.ofSeconds(5)));
+                .isEqualTo(Sent.Later.forAll("no-connection", Duration.ofSeconds(5)));
         assertThat(account.sending().orElseThrow().check())
                 .containsExactly(new Finding(
                         "bridge", false, "no-connection", Behind.words().text("onebot.staff.mend.connect", "group")));
@@ -269,7 +269,7 @@ final class OnebotSendingTest {
                         .groupCare()
                         .orElseThrow()
                         .members(ANY, GROUP))
-                .isEqualTo(new MembersAnswer.Failed(new Sent.Later("no-connection", Duration.ofSeconds(5))));
+                .isEqualTo(new MembersAnswer.Failed(Sent.Later.forAll("no-connection", Duration.ofSeconds(5))));
     }
 
     @Test

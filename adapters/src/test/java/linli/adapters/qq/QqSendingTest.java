@@ -285,7 +285,7 @@ final class QqSendingTest {
         var nobody = sending(Bots.SECRET, URI.create("http://127.0.0.1:1"));
 
         assertThat(((TokenAnswer.Failed) nobody.token(false)).how())
-                .isEqualTo(new Sent.Later("no-connection", Duration.ofSeconds(5)));
+                .isEqualTo(Sent.Later.forAll("no-connection", Duration.ofSeconds(5)));
     }
 
     @Test

@@ -23,10 +23,10 @@ final class WechatCodesTest {
             new Verdicts(Wording.chinese(), Clock.fixed(NOW, ZoneOffset.UTC), "api.weixin.qq.com");
 
     @ParameterizedTest
-    @CsvSource({"-1, 5", "45011, 60", "45066, 60"})
-    void theseAreTriedAgain(int code, int seconds) {
+    @CsvSource({"-1, 5, false", "45011, 60, true", "45066, 60, false"})
+    void theseAreTriedAgain(int code, int seconds, boolean forAll) {
         assertThat(verdicts.of(code, ""))
-                .isEqualTo(new Sent.Later(Integer.toString(code), Duration.ofSeconds(seconds)));
+                .isEqualTo(new Sent.Later(Integer.toString(code), Duration.ofSeconds(seconds), forAll));
     }
 
     @ParameterizedTest

@@ -47,7 +47,7 @@ public final class Caring {
         return how instanceof Sent.Accepted ? Objects.requireNonNull(listed.get()) : new MembersAnswer.Failed(how);
     }
 
-    private Sent withToken(java.util.function.Function<linli.core.platform.AccessToken, Sent> call) {
+    private Sent withToken(Lane.Call call) {
         try {
             return lane.withToken(call);
         } catch (InterruptedException stopping) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
+import java.util.concurrent.TimeUnit;
 import linli.core.message.Conversation;
 import linli.core.platform.AccessToken;
 import linli.core.platform.GroupCare;
@@ -28,7 +28,10 @@ final class Lane {
     private static final int ROOM = 8;
     private static final int MOST_ATTEMPTS = 8;
     private static final Duration LEASE = Duration.ofSeconds(30);
-    private static final Duration STOPPED_FOR = Duration.ofMinutes(1);
+    /** So old a claim is made sure of before the call. */
+    private static final long SURE_NANOS = Duration.ofSeconds(5).toNanos();
+
+    private static final Duration NO_TOKEN = Duration.ofMinutes(1);
 
     private final Database database;
     private final String account;
@@ -39,8 +42,7 @@ final class Lane {
     private final SenderMetrics metrics;
     private final Semaphore room = new Semaphore(ROOM);
     private final Pace pace;
-    private volatile Instant stoppedUntil = Instant.MIN;
-    private volatile AccountState.@Nullable Stop stop;
+    private final Brake brake;
 
     Lane(
             Database database,
@@ -58,12 +60,13 @@ final class Lane {
         this.node = node;
         this.metrics = metrics;
         this.pace = new Pace(sending.perSecond());
+        this.brake = new Brake(account);
     }
 
     /** Claims what may leave now; each has to be given to {@link #send}. */
     List<Post> claim() throws InterruptedException, ExecutionException {
         var now = clock.instant();
-        if (now.isBefore(stoppedUntil) || !sending.isReady()) return List.of();
+        if (brake.isOn(now) || !sending.isReady()) return List.of();
         int most = pace.take(Math.min(room.availablePermits(), ROOM), now);
         if (most == 0 || !room.tryAcquire(most)) return List.of();
         List<Post> claimed = List.of();
@@ -131,35 +134,63 @@ final class Lane {
     /** Makes the call and writes how it ended. */
     void send(Post post) throws InterruptedException, ExecutionException {
         try {
-            var sent = call(post);
-            var ended = database.write(tx -> end(tx, post, sent)).get();
-            metrics.ended(ended);
+            metrics.ended(written(post, call(post)));
         } finally {
             room.release();
         }
     }
 
-    private Sent call(Post post) throws InterruptedException, ExecutionException {
-        return withToken(token -> sending.send(token, post.recipient(), post.content()));
+    /** The platform's answer is at hand: a store that fails for a moment must not turn it into a doubt. */
+    private Post.State written(Post post, Sent sent) throws InterruptedException, ExecutionException {
+        long giveUp = System.nanoTime() + LEASE.toNanos();
+        while (true) {
+            try {
+                return database.write(tx -> end(tx, post, sent)).get();
+            } catch (ExecutionException failure) {
+                if (System.nanoTime() > giveUp) throw failure;
+                TimeUnit.SECONDS.sleep(1);
+            }
+        }
     }
 
-    /** Makes a call of the API that is no message of the outbox; it may be made again. */
-    Sent withToken(Function<AccessToken, Sent> call) throws InterruptedException, ExecutionException {
+    private Sent call(Post post) throws InterruptedException, ExecutionException {
+        long claimed = System.nanoTime();
+        return withToken(token -> {
+            boolean old = System.nanoTime() - claimed > SURE_NANOS;
+            return old && !isStillOurs(post)
+                    ? new Sent.Unknown("lease")
+                    : sending.send(token, post.recipient(), post.content());
+        });
+    }
+
+    /** Asking for a token may have taken longer than the lease; whoever found it run out has ended this attempt. */
+    private boolean isStillOurs(Post post) throws InterruptedException, ExecutionException {
+        var until = clock.instant().plus(LEASE);
+        return database.write(tx -> Outbox.renew(tx, post, until)).get();
+    }
+
+    /** A call of the platform's API. */
+    @FunctionalInterface
+    interface Call {
+        Sent make(AccessToken token) throws InterruptedException, ExecutionException;
+    }
+
+    /** Makes a call of the API that may be made again where the token was not taken. */
+    Sent withToken(Call call) throws InterruptedException, ExecutionException {
         var first = callWith(call, 0);
         if (!(first.sent() instanceof Sent.TokenRefused)) return first.sent();
         var second = callWith(call, first.generation()).sent();
-        return second instanceof Sent.TokenRefused refused ? new Sent.Later(refused.reason(), STOPPED_FOR) : second;
+        return second instanceof Sent.TokenRefused refused ? Sent.Later.forAll(refused.reason(), NO_TOKEN) : second;
     }
 
     private record Called(Sent sent, long generation) {}
 
-    private Called callWith(Function<AccessToken, Sent> call, long refused)
-            throws InterruptedException, ExecutionException {
+    private Called callWith(Call call, long refused) throws InterruptedException, ExecutionException {
         var given = tokens.get(refused);
         var token = given.token();
         if (token == null) return new Called(given.failure() == null ? noToken() : given.failure(), refused);
         try {
-            return new Called(call.apply(token.token()), token.generation());
+            return new Called(call.make(token.token()), token.generation());
         } catch (RuntimeException failure) {
             LOG.error("Sending met a fault of ours", Redacted.of(failure));
             return new Called(new Sent.Unknown("fault"), token.generation());
@@ -167,7 +198,7 @@ final class Lane {
     }
 
     private static Sent noToken() {
-        return new Sent.Later("token", STOPPED_FOR);
+        return Sent.Later.forAll("token", NO_TOKEN);
     }
 
     private Post.State end(Tx tx, Post post, Sent sent) {
@@ -177,7 +208,7 @@ final class Lane {
         if (sent instanceof Sent.Refused refused) return refused(tx, post, refused, now);
         if (sent instanceof Sent.Stopped stopped) return stopped(tx, post, stopped, now);
         if (sent instanceof Sent.TokenRefused token)
-            return later(tx, post, new Sent.Later(token.reason(), STOPPED_FOR), now);
+            return later(tx, post, Sent.Later.forAll(token.reason(), NO_TOKEN), now);
         return unknown(tx, post, ((Sent.Unknown) sent).reason(), now);
     }
 
@@ -188,11 +219,19 @@ final class Lane {
     }
 
     private Post.State later(Tx tx, Post post, Sent.Later later, Instant now) {
-        if (post.attempt() >= MOST_ATTEMPTS) return failed(tx, post, later.reason(), now);
-        var pause = Duration.ofSeconds(1L << Math.min(post.attempt(), 9));
-        if (pause.compareTo(later.after()) < 0) pause = later.after();
-        if (Outbox.again(tx, post, Post.State.WAITING, later.reason(), now.plus(pause), now)) giveBack(tx, post);
+        boolean counts = !later.forAll() || post.answers() != null;
+        if (counts && post.attempt() >= MOST_ATTEMPTS) return failed(tx, post, later.reason(), now);
+        var due = later.forAll() ? brake.pause(later.after(), now) : now.plus(pause(post, later));
+        if (Outbox.again(tx, post, Post.State.WAITING, later.reason(), due, now)) {
+            giveBack(tx, post);
+            if (!counts) Outbox.uncount(tx, post);
+        }
         return Post.State.WAITING;
+    }
+
+    private static Duration pause(Post post, Sent.Later later) {
+        var pause = Duration.ofSeconds(1L << post.attempt());
+        return pause.compareTo(later.after()) < 0 ? later.after() : pause;
     }
 
     private Post.State refused(Tx tx, Post post, Sent.Refused refused, Instant now) {
@@ -200,7 +239,8 @@ final class Lane {
         if (refused.why() == Sent.Why.WINDOW) {
             if (post.path() != null && !sending.needsPath()) return withoutPath(tx, post, post.path(), refused, now);
             if (post.path() != null) Paths.shut(tx, post, post.path());
-            if (post.window() != null) Windows.shut(tx, account, post.peer(), post.window());
+            if (post.window() != null && !Windows.shut(tx, account, post.peer(), post.window()))
+                return openedMeanwhile(tx, post, refused, now);
             if (post.answers() == null && Outbox.again(tx, post, Post.State.PARKED, refused.reason(), now, now)) {
                 Outbox.park(tx, post, now);
                 return Post.State.PARKED;
@@ -213,6 +253,12 @@ final class Lane {
         return failed(tx, post, refused.reason(), now);
     }
 
+    /** The receiver wrote during the call: there is another window now. */
+    private static Post.State openedMeanwhile(Tx tx, Post post, Sent.Refused refused, Instant now) {
+        Outbox.again(tx, post, Post.State.WAITING, refused.reason(), now, now);
+        return Post.State.WAITING;
+    }
+
     /** The way back was no good after all: the ordinary one is taken at once. */
     private static Post.State withoutPath(Tx tx, Post post, Paths.Taken path, Sent.Refused refused, Instant now) {
         Paths.shut(tx, post, path);
@@ -221,17 +267,15 @@ final class Lane {
     }
 
     private Post.State stopped(Tx tx, Post post, Sent.Stopped stopped, Instant now) {
-        if (now.isAfter(stoppedUntil))
-            LOG.error("Account {} can send nothing ({}). {}", account, stopped.reason(), stopped.toDo());
-        stoppedUntil = now.plus(stopped.over().orElse(STOPPED_FOR));
-        stop = new AccountState.Stop(stopped.reason(), stopped.toDo(), stoppedUntil);
+        var until = brake.stop(stopped, now);
         metrics.stopped(true);
-        if (Outbox.again(tx, post, Post.State.WAITING, stopped.reason(), stoppedUntil, now)) giveBack(tx, post);
+        if (post.answers() != null) return failed(tx, post, stopped.reason(), now);
+        if (Outbox.again(tx, post, Post.State.WAITING, stopped.reason(), until, now)) giveBack(tx, post);
         return Post.State.WAITING;
     }
 
     private Post.State unknown(Tx tx, Post post, String reason, Instant now) {
-        if (sending.dropsRepeats() && post.path() == null)
+        if (sending.dropsRepeats() && post.path() == null && post.attempt() < MOST_ATTEMPTS)
             return later(tx, post, new Sent.Later(reason, Duration.ofSeconds(1)), now);
         if (Outbox.end(tx, post, Post.State.UNKNOWN, reason, now)) sayLater(tx, post, now);
         return Post.State.UNKNOWN;
@@ -258,8 +302,7 @@ final class Lane {
     }
 
     private void goesAgain() {
-        stoppedUntil = Instant.MIN;
-        stop = null;
+        brake.release();
         metrics.stopped(false);
     }
 
@@ -267,9 +310,14 @@ final class Lane {
         return account;
     }
 
+    /** Whether nothing would leave just now. */
+    boolean isHeldUp() {
+        return brake.isOn(clock.instant()) || !sending.isReady();
+    }
+
     /** Why nothing goes out, and until when; it stays until something went out again. */
     Optional<AccountState.Stop> stop() {
-        return Optional.ofNullable(stop);
+        return brake.stop();
     }
 
     /** Ends what a dead node was sending; {@code all} after a start, when nobody else can have the store open. */

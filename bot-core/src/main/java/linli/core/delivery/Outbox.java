@@ -198,6 +198,24 @@ final class Outbox {
                 == 1;
     }
 
+    /** Keeps this attempt ours for longer; false when it is no longer. */
+    static boolean renew(Tx tx, Post post, Instant leaseUntil) {
+        return tx.update(
+                        "update outbox set lease_until = ? where id = ? and state = 'SENDING' and attempt = ?",
+                        leaseUntil,
+                        post.id(),
+                        post.attempt())
+                == 1;
+    }
+
+    /** What kept it back was nothing of its own, so that this was no attempt. */
+    static void uncount(Tx tx, Post post) {
+        tx.update(
+                "update outbox set attempt = attempt - 1 where id = ? and state = 'WAITING' and attempt = ?",
+                post.id(),
+                post.attempt());
+    }
+
     /** Waits until the receiver does something that opens the platform's window. */
     static void park(Tx tx, Post post, Instant now) {
         tx.update("update outbox set state = 'PARKED', reason = 'window', changed_at = ? where id = ?", now, post.id());

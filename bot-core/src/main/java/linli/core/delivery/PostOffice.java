@@ -28,7 +28,7 @@ public final class PostOffice {
     private final Map<String, Sending> sendings;
     private final List<Account> accounts;
     private volatile Runnable wake = () -> {};
-    private volatile Function<String, Optional<AccountState.Stop>> stops = account -> Optional.empty();
+    private volatile Function<String, Optional<Lane>> lanes = account -> Optional.empty();
     private volatile Map<String, Caring> caring = Map.of();
 
     /** @param clock the real time */
@@ -74,6 +74,11 @@ public final class PostOffice {
     public boolean sends(String account, Conversation.Kind kind) {
         var sending = sendings.get(account);
         return sending != null && (kind == Conversation.Kind.PRIVATE || sending.sendsToGroups());
+    }
+
+    /** Whether it could leave at once. */
+    public boolean sendsNow(String account, Conversation.Kind kind) {
+        return sends(account, kind) && !lanes.apply(account).map(Lane::isHeldUp).orElse(false);
     }
 
     /**
@@ -154,13 +159,13 @@ public final class PostOffice {
         wake = run;
     }
 
-    /** @param known by account, for those that this node sends nothing through */
-    void onStops(Function<String, Optional<AccountState.Stop>> known) {
-        stops = known;
+    /** @param by account, where this node sends */
+    void onLanes(Function<String, Optional<Lane>> by) {
+        lanes = by;
     }
 
     Optional<AccountState.Stop> stop(String account) {
-        return stops.apply(account);
+        return lanes.apply(account).flatMap(Lane::stop);
     }
 
     /** How many sendings are still to leave. */

@@ -30,7 +30,6 @@ public final class Sender implements AutoCloseable {
     private static final long LOOK_MS = 50;
     private static final long IDLE_LOOKS = 20;
     private static final int SLICES_A_LOOK = 10;
-    private static final int WORKERS = 16;
 
     private final Database database;
     private final Clock clock;
@@ -39,7 +38,8 @@ public final class Sender implements AutoCloseable {
     private final AtomicLong looks = new AtomicLong();
     private final AtomicInteger planning = new AtomicInteger();
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Sender::daemon);
-    private final ExecutorService workers = Executors.newFixedThreadPool(WORKERS, Sender::daemon);
+    private final ExecutorService workers =
+            Executors.newCachedThreadPool(Sender::daemon); // as many as the lanes have room for
 
     /** @param clock the real time */
     public Sender(Database database, PostOffice office, DataKey key, Clock clock, MeterRegistry registry) {
@@ -60,10 +60,8 @@ public final class Sender implements AutoCloseable {
                 .description("1 while it is being found out who gets what is said to many")
                 .register(registry);
         office.onWake(() -> looks.set(0));
-        office.onStops(account -> lanes.stream()
-                .filter(lane -> lane.account().equals(account))
-                .flatMap(lane -> lane.stop().stream())
-                .findFirst());
+        office.onLanes(account ->
+                lanes.stream().filter(lane -> lane.account().equals(account)).findFirst());
     }
 
     /** Sends what is due from now on. */
@@ -76,9 +74,10 @@ public final class Sender implements AutoCloseable {
     /** Claims no more; what is under way is ended if its answer comes before the database closes. */
     @Override
     public void close() {
-        timer.shutdownNow();
-        workers.shutdown();
+        timer.shutdown(); // what is being claimed is begun, or it would be in doubt
         try {
+            if (!timer.awaitTermination(3, TimeUnit.SECONDS)) timer.shutdownNow();
+            workers.shutdown();
             if (!workers.awaitTermination(5, TimeUnit.SECONDS)) workers.shutdownNow();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -104,18 +103,30 @@ public final class Sender implements AutoCloseable {
     private void look() {
         long look = looks.getAndIncrement();
         if (look > IDLE_LOOKS && look % IDLE_LOOKS != 0) return;
+        goesOn(this::plan);
+        for (var lane : lanes) goesOn(() -> begin(lane));
+    }
+
+    @FunctionalInterface
+    private interface Step {
+        void run() throws InterruptedException, ExecutionException;
+    }
+
+    /** What fails for one account keeps no other from sending. */
+    private static void goesOn(Step step) {
         try {
-            plan();
-            for (var lane : lanes) {
-                var claimed = lane.claim();
-                if (!claimed.isEmpty()) looks.set(0);
-                for (var post : claimed) workers.execute(() -> work(lane, post));
-            }
+            step.run();
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException | RuntimeException failure) {
             LOG.warn("Looking into the outbox failed and goes on: {}", Redacted.line(failure));
         }
+    }
+
+    private void begin(Lane lane) throws InterruptedException, ExecutionException {
+        var claimed = lane.claim();
+        if (!claimed.isEmpty()) looks.set(0);
+        for (var post : claimed) workers.execute(() -> work(lane, post));
     }
 
     private void plan() throws InterruptedException, ExecutionException {

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
@@ -30,7 +30,13 @@ import org.jspecify.annotations.Nullable;
 final class TokenStore {
     private static final Duration LEASE = Duration.ofSeconds(30);
     private static final long ASK_AGAIN_NANOS = Duration.ofMillis(200).toNanos();
+    /** Whoever waited for the same answer takes it, instead of asking again one after another. */
+    private static final Duration FAILURE_SHARED_FOR = Duration.ofSeconds(5);
+
     private static final int MOST_FORCED_A_DAY = 20;
+    private static final Duration BETWEEN_FORCED = Duration.ofSeconds(30);
+    /** Of the only platform that counts them. */
+    private static final ZoneId COUNTED_IN = ZoneId.of("Asia/Shanghai");
 
     private final Database database;
     private final SecretBox box;
@@ -40,6 +46,7 @@ final class TokenStore {
     private final String node;
     private final ReentrantLock flight = new ReentrantLock();
     private volatile @Nullable Shared known;
+    private @Nullable Failure failure;
 
     TokenStore(Database database, DataKey key, String account, Sending sending, Clock clock, String node) {
         this.database = database;
@@ -52,6 +59,8 @@ final class TokenStore {
 
     /** A token that all nodes use; the generation tells it from the one before. */
     record Shared(AccessToken token, long generation, Instant goodUntil) {}
+
+    private record Failure(Sent how, Instant sharedUntil) {}
 
     /** What asking came to: a token, or how it failed. */
     record Given(@Nullable Shared token, @Nullable Sent failure) {}
@@ -67,7 +76,14 @@ final class TokenStore {
         flight.lock();
         try {
             present = known;
-            return isGood(present, refused) ? new Given(present, null) : shared(refused);
+            if (isGood(present, refused)) return new Given(present, null);
+            if (failure != null && clock.instant().isBefore(failure.sharedUntil()))
+                return new Given(null, failure.how());
+            var given = shared(refused);
+            failure = given.failure() == null
+                    ? null
+                    : new Failure(given.failure(), clock.instant().plus(FAILURE_SHARED_FOR));
+            return given;
         } finally {
             flight.unlock();
         }
@@ -90,7 +106,7 @@ final class TokenStore {
             if (database.write(this::lease).get()) return ask(row, refused);
             LockSupport.parkNanos(ASK_AGAIN_NANOS); // another node is asking
         }
-        return new Given(null, new Sent.Later("token", LEASE));
+        return new Given(null, Sent.Later.forAll("token", LEASE));
     }
 
     private Given ask(@Nullable Shared before, long refused) throws InterruptedException, ExecutionException {
@@ -153,18 +169,21 @@ final class TokenStore {
                 == 1;
     }
 
-    /** The platform allows voiding the present token only so often a day. */
+    /** The platform allows voiding the present token only so often a day, and not at once again. */
     private boolean mayForce(Tx tx) {
-        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).toString();
+        var now = clock.instant();
+        var today = LocalDate.ofInstant(now, COUNTED_IN).toString();
         tx.update(
                 "update access_token set forced = 0, forced_on = cast(? as date) where account = ? and (forced_on is null or forced_on <> cast(? as date))",
                 today,
                 account,
                 today);
         return tx.update(
-                        "update access_token set forced = forced + 1 where account = ? and forced < "
+                        "update access_token set forced = forced + 1, forced_at = ? where account = ? and (forced_at is null or forced_at <= ?) and forced < "
                                 + MOST_FORCED_A_DAY,
-                        account)
+                        now,
+                        account,
+                        now.minus(BETWEEN_FORCED))
                 == 1;
     }
 

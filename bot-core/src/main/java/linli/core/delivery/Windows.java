@@ -59,15 +59,16 @@ public final class Windows {
                 taken.openedAt());
     }
 
-    /** The platform says that it is shut, whatever we counted. */
-    static void shut(Tx tx, String account, String peer, Taken taken) {
-        tx.update(
+    /** The platform says that it is shut, whatever we counted; false when it was opened anew meanwhile. */
+    static boolean shut(Tx tx, String account, String peer, Taken taken) {
+        int shut = tx.update(
                 "update conversation set " + at(taken.kind())
                         + " = null where account = ? and kind = 'PRIVATE' and peer = ? and " + at(taken.kind())
                         + " = ?",
                 account,
                 peer,
                 taken.openedAt());
+        return shut == 1;
     }
 
     /** SQL for: at an instant somebody in private, with the conversation's row {@code c}, can be sent to. */

@@ -50,6 +50,11 @@ final class LateAnswers {
         return office.sends(message.account(), message.conversation().kind());
     }
 
+    /** Whether they could be posted at once, so that the platform may be told to expect one. */
+    boolean isPostedAtOnce(Message message) {
+        return office.sendsNow(message.account(), message.conversation().kind());
+    }
+
     void post(Tx tx, Message message, String hash, Instant askedAt, Outgoing answer, Instant due) {
         office.hold(
                 tx,

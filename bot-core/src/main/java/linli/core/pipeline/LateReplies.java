@@ -174,7 +174,7 @@ final class LateReplies {
     private void accept() {
         for (var pending : List.copyOf(awaited.values())) {
             if (pending.is(Pending.State.PROMISED)
-                    && pipeline.lateAnswers().isPosted(pending.message())
+                    && pipeline.lateAnswers().isPostedAtOnce(pending.message())
                     && isNearLimit(pending, 0)) accept(pending);
         }
     }

@@ -16,8 +16,25 @@ public sealed interface Sent {
         }
     }
 
-    /** Surely not delivered; may be tried again, not before {@code after}. */
-    record Later(String reason, Duration after) implements Sent {}
+    /**
+     * Surely not delivered; may be tried again, not before {@code after}.
+     *
+     * @param forAll whether all else through this account would meet the same, as when nobody answers the line
+     */
+    record Later(String reason, Duration after, boolean forAll) implements Sent {
+        public Later(String reason, Duration after) {
+            this(reason, after, false);
+        }
+
+        public static Later forAll(String reason, Duration after) {
+            return new Later(reason, after, true);
+        }
+
+        /** The same, but saying nothing of other messages. */
+        public Later forOne() {
+            return new Later(reason, after);
+        }
+    }
 
     /** Surely not delivered, because the token was not good; a fresh one is asked for and the call made once more. */
     record TokenRefused(String reason) implements Sent {}

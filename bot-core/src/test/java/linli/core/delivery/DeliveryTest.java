@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import linli.core.community.Links;
 import linli.core.community.Notices;
@@ -21,6 +22,7 @@ import linli.core.message.Conversation;
 import linli.core.message.Outgoing;
 import linli.core.message.ReplyPath;
 import linli.core.platform.Recipient;
+import linli.core.platform.Sending;
 import linli.core.platform.Sent;
 import linli.core.privacy.CoreTables;
 import linli.core.privacy.Kept;
@@ -417,6 +419,112 @@ abstract class DeliveryTest {
         assertThat(desk.sendsAfter(Duration.ofSeconds(30))).isZero();
         desk.sendsAfter(Duration.ofSeconds(31));
         assertThat(phones.takeFrom("wang")).containsExactlyInAnyOrder("一", "二");
+    }
+
+    @Test
+    void aLineThatIsDeadForHoursCostsNobodyTheirMessage() throws Exception {
+        long chen = desk.writing("chen");
+        long wang = desk.writing("wang");
+        phones.answers((who, message) -> Sent.Later.forAll("no-connection", Duration.ofSeconds(5)));
+        desk.say(chen, "1");
+        desk.say(wang, "2");
+        for (int i = 0; i < 300; i++) desk.sendsAfter(Duration.ofMinutes(1));
+        assertThat(desk.states()).isEqualTo(Map.of("WAITING", 2));
+        phones.works();
+        desk.sendsAfter(Duration.ofMinutes(1));
+        assertThat(phones.takeFrom("chen")).containsExactly("1");
+        assertThat(phones.takeFrom("wang")).containsExactly("2");
+    }
+
+    @Test
+    void aDeadLineIsTriedLessAndLessOftenByAllTogether() throws Exception {
+        for (var who : List.of("chen", "wang", "li")) desk.say(desk.writing(who), "明天停水");
+        phones.answers((who, message) -> Sent.Later.forAll("no-connection", Duration.ofSeconds(5)));
+        var calls = new ArrayList<Integer>();
+        for (int i = 0; i < 12; i++) calls.add(desk.sendsAfter(Duration.ofSeconds(5)));
+        assertThat(calls).isEqualTo(List.of(3, 3, 0, 3, 0, 0, 0, 3, 0, 0, 0, 0));
+    }
+
+    @Test
+    void anAnswerDoesNotWaitForADeadLineForEver() throws Exception {
+        desk.writing("chen");
+        holdAnAnswer();
+        phones.answers((who, message) -> Sent.Later.forAll("no-connection", Duration.ofSeconds(5)));
+        for (int i = 0; i < 15; i++) desk.sendsAfter(Duration.ofMinutes(1));
+        assertThat(desk.states()).isEqualTo(Map.of("FAILED", 1));
+        assertThat(inFront()).containsExactly("明天");
+    }
+
+    @Test
+    void anAnswerOfAStoppedAccountGoesInFrontOfTheNextReply() throws Exception {
+        desk.writing("chen");
+        holdAnAnswer();
+        phones.answers((who, message) -> new Sent.Stopped("48001", "ask for the right"));
+        assertThat(desk.office.sendsNow("acc", Conversation.Kind.PRIVATE)).isTrue();
+        desk.sendsAfter(Duration.ofMinutes(1));
+        assertThat(inFront()).containsExactly("明天");
+        assertThat(desk.office.sendsNow("acc", Conversation.Kind.PRIVATE)).isFalse();
+    }
+
+    private void holdAnAnswer() throws Exception {
+        desk.write(tx -> {
+            desk.office.hold(
+                    tx,
+                    "acc",
+                    Conversation.withPerson("chen"),
+                    "chen",
+                    "hash",
+                    "停水",
+                    START,
+                    new Outgoing.Text("明天"),
+                    START.plusSeconds(15));
+            return 0;
+        });
+    }
+
+    private List<String> inFront() throws Exception {
+        return desk.write(tx -> tx.select("select answer from late_answer", row -> row.getString(1)));
+    }
+
+    @Test
+    void whoeverWritesWhileTheWindowIsRefusedIsSentToAtOnce() throws Exception {
+        long chen = desk.writing("chen");
+        desk.say(chen, "明天停水");
+        phones.answers((who, message) -> {
+            try {
+                clock.tick(Duration.ofSeconds(1));
+                desk.writes("chen");
+            } catch (Exception failure) {
+                throw new AssertionError(failure);
+            }
+            phones.works();
+            return new Sent.Refused("45015", Sent.Why.WINDOW);
+        });
+        assertThat(desk.sendsAfter(Duration.ofSeconds(1))).isEqualTo(2);
+        assertThat(phones.takeFrom("chen")).containsExactly("明天停水");
+    }
+
+    @Test
+    void doubtThatDoesNotClearStaysDoubt() throws Exception {
+        phones.droppingRepeats();
+        long chen = desk.writing("chen");
+        desk.say(chen, "明天停水");
+        phones.answers((who, message) -> new Sent.Unknown("timeout"));
+        for (int i = 0; i < 15; i++) desk.sendsAfter(Duration.ofMinutes(10));
+        assertThat(desk.states()).isEqualTo(Map.of("UNKNOWN", 1));
+    }
+
+    @Test
+    void whoeverWaitsForATokenTakesTheFailureOfTheFirst() throws Exception {
+        var asked = new AtomicInteger();
+        phones.tokenAnswers(() -> {
+            asked.incrementAndGet();
+            return new Sending.TokenAnswer.Failed(Sent.Later.forAll("no-connection", Duration.ofSeconds(5)));
+        });
+        for (var who : List.of("chen", "wang", "li")) desk.say(desk.writing(who), "明天停水");
+        desk.sendsAfter(Duration.ofSeconds(1));
+        assertThat(asked.get()).isEqualTo(1);
+        assertThat(desk.states()).isEqualTo(Map.of("WAITING", 3));
     }
 
     @Test

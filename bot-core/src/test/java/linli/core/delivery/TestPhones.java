@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import linli.core.message.Outgoing;
 import linli.core.platform.AccessToken;
 import linli.core.platform.GroupCare;
@@ -24,6 +25,7 @@ public final class TestPhones implements Sending {
     private final List<Window> windows;
     private final List<Recipient> recipients = new CopyOnWriteArrayList<>();
     private volatile BiFunction<String, Outgoing, Sent> api = this::take;
+    private volatile Supplier<TokenAnswer> tokenApi = this::given;
     private volatile boolean needsPath;
     private volatile boolean dropsRepeats;
     private volatile boolean posts;
@@ -177,6 +179,15 @@ public final class TestPhones implements Sending {
     @Override
     public TokenAnswer token(boolean force) {
         if (force) tokens.add("t" + tokens.size());
+        return tokenApi.get();
+    }
+
+    /** What is said to whoever asks for a token. */
+    public void tokenAnswers(Supplier<TokenAnswer> instead) {
+        tokenApi = instead;
+    }
+
+    private TokenAnswer given() {
         return new TokenAnswer.Given(new AccessToken(tokens.get(tokens.size() - 1), Duration.ofHours(2)));
     }
 
