@@ -69,6 +69,7 @@ public final class Operations {
         return Map.of(
                 ExportOperation.NAME, new ExportOperation(records),
                 EraseOperation.NAME, new EraseOperation(records),
+                StoreSetup.CHECK, (arguments, output) -> StoreSetup.check(settings, output),
                 AuditCheck.NAME, new AuditCheck(store),
                 BackupOperation.NAME, new BackupOperation(store, key),
                 RestoreOperation.NAME, new RestoreOperation(store, StoreSetup.migrations(store, features), key));

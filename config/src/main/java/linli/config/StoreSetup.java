@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
+import linli.config.control.Output;
 import linli.core.command.Feature;
 import linli.core.store.DataKey;
 import linli.core.store.Database;
@@ -13,10 +14,19 @@ import linli.core.store.Migrations;
 
 /** The store that the settings speak of: where it is, which tables it needs, and by which key it is read. */
 public final class StoreSetup {
+    /** The operation that says whether the store is fine. */
+    public static final String CHECK = "store check";
+
     private StoreSetup() {}
 
-    /** What is wrong with the store, one line each. */
-    public static List<String> check(Settings settings) {
+    /** Warns of what is wrong with the store; returns the exit code. */
+    static int check(Settings settings, Output output) {
+        var problems = problems(settings);
+        problems.forEach(output::warn);
+        return problems.isEmpty() ? 0 : 1;
+    }
+
+    private static List<String> problems(Settings settings) {
         var store = of(settings);
         try {
             Database.requireUsableFolder(store);

@@ -58,6 +58,13 @@ final class ServerCommandsTest {
     }
 
     @Test
+    void theStoreOfARunningServerIsChecked() throws Exception {
+        var check = run("check", "--config", "bot.yaml");
+        assertThat(check.end()).as(check.err()).isZero();
+        assertThat(check.out()).contains("设置和数据库都好 / settings and store are fine");
+    }
+
+    @Test
     void chineseWordsAreReadWithoutALocaleToo() throws Exception {
         var send =
                 run("sandbox", "send", "wechat", "--url", url, "--config", "bot.yaml", "--from", "o2", "--text", "计数");
