@@ -52,7 +52,12 @@ public record DatabaseSettings(String url, String user, String password) {
 
     /** Whether an embedded store's file exists; another engine's database always does. */
     boolean isThere() {
-        return dialect() != Dialect.H2 || Files.exists(Path.of(url.substring(H2_FILE.length()) + ".mv.db"));
+        return dialect() != Dialect.H2 || Files.exists(file());
+    }
+
+    /** An embedded store's file. */
+    Path file() {
+        return Path.of(url.substring(H2_FILE.length()) + ".mv.db");
     }
 
     String jdbcUrl() {

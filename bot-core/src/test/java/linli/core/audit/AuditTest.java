@@ -28,7 +28,6 @@ import linli.core.audit.AuditReport.Finding;
 import linli.core.audit.AuditReport.Kind;
 import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
-import linli.core.store.Migrations;
 import linli.core.store.Snapshot;
 import linli.core.store.TestStores;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +49,7 @@ abstract class AuditTest {
     @BeforeEach
     void start() throws Exception {
         settings = freshStore();
-        new Migrations(settings, List.of()).run();
+        TestStores.migrate(settings, List.of());
         database = open();
     }
 

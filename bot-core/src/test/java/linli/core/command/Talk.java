@@ -33,7 +33,7 @@ import linli.core.platform.Platform;
 import linli.core.store.DataKey;
 import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
-import linli.core.store.Migrations;
+import linli.core.store.TestStores;
 import linli.core.store.Work;
 import linli.core.wording.Catalogues;
 import linli.core.wording.EmergencyWords;
@@ -57,7 +57,7 @@ final class Talk implements AutoCloseable {
 
     Talk(DatabaseSettings settings, Commands commands, ShiftedClock clock) throws Exception {
         this.clock = clock;
-        new Migrations(settings, List.of()).run();
+        TestStores.migrate(settings, List.of());
         var registry = new SimpleMeterRegistry();
         database = Database.open(settings, registry);
         inStore(tx -> {

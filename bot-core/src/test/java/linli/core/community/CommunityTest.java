@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
-import linli.core.store.Migrations;
+import linli.core.store.TestStores;
 import linli.core.store.Work;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -31,7 +31,7 @@ abstract class CommunityTest {
     @BeforeEach
     void open() throws Exception {
         var settings = freshStore();
-        new Migrations(settings, List.of()).run();
+        TestStores.migrate(settings, List.of());
         database = Database.open(settings, new SimpleMeterRegistry());
         inStore(tx -> {
             Units.ensureRoot(tx, "和风里（东）", NOON);

@@ -27,7 +27,7 @@ import linli.core.platform.Sent;
 import linli.core.privacy.CoreTables;
 import linli.core.privacy.Kept;
 import linli.core.store.DatabaseSettings;
-import linli.core.store.Migrations;
+import linli.core.store.TestStores;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,7 +49,7 @@ abstract class DeliveryTest {
     @BeforeEach
     void open() throws Exception {
         settings = freshStore();
-        new Migrations(settings, List.of()).run();
+        TestStores.migrate(settings, List.of());
         desk = new Desk(settings, phones, clock);
     }
 

@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import linli.core.delivery.TestOffice;
 import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
-import linli.core.store.Migrations;
+import linli.core.store.TestStores;
 import linli.core.store.Tx;
 
 /** A node whose jobs write down what they did. */
@@ -24,7 +24,7 @@ final class TestNode implements AutoCloseable {
     record Done(String argument, Instant due) {}
 
     static void migrate(DatabaseSettings settings) {
-        new Migrations(settings, List.of("linli/core/job")).run();
+        TestStores.migrate(settings, List.of("linli/core/job"));
     }
 
     TestNode(DatabaseSettings settings, Clock clock) throws Exception {

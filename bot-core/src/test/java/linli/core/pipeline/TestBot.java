@@ -23,8 +23,8 @@ import linli.core.http.RawRequest;
 import linli.core.store.DataKey;
 import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
-import linli.core.store.Migrations;
 import linli.core.store.Selecting;
+import linli.core.store.TestStores;
 import linli.core.wording.Catalogues;
 
 /** A node: the real store and pipeline behind the barest platform, with a counter and whatever else a test declares. */
@@ -69,7 +69,7 @@ final class TestBot implements AutoCloseable {
     }
 
     static void migrate(DatabaseSettings settings) {
-        new Migrations(settings, List.of("linli/core/pipeline")).run();
+        TestStores.migrate(settings, List.of("linli/core/pipeline"));
     }
 
     TestBot(DatabaseSettings settings, TestPlatform platform, PipelineLimits limits) throws SQLException {

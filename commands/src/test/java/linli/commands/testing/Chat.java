@@ -38,7 +38,7 @@ import linli.core.pipeline.Webhook;
 import linli.core.store.DataKey;
 import linli.core.store.Database;
 import linli.core.store.DatabaseSettings;
-import linli.core.store.Migrations;
+import linli.core.store.TestStores;
 import linli.core.store.Work;
 import linli.core.wording.Catalogues;
 import linli.core.wording.EmergencyWords;
@@ -86,7 +86,7 @@ public final class Chat implements AutoCloseable {
                 new ChatPlatform(OTHER, phones),
                 "plain",
                 new ChatPlatform("plain", null));
-        new Migrations(settings, features.stream().map(Chat::folder).toList()).run();
+        TestStores.migrate(settings, features.stream().map(Chat::folder).toList());
         database = Database.open(settings, new SimpleMeterRegistry());
         database.write(tx -> {
                     Units.ensureRoot(tx, "和风里", clock.instant());
