@@ -3,6 +3,7 @@ package linli.core.community;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,15 @@ public final class Units {
                 UnitKind.COMMUNITY.name(),
                 PlaceNames.plain(name),
                 now);
+    }
+
+    /** When the root was made: at the first start of this store. */
+    public static Instant founded(Tx tx) {
+        return tx.selectOne(
+                        "select created_at from unit where id = ?",
+                        row -> row.getObject(1, OffsetDateTime.class).toInstant(),
+                        Unit.ROOT)
+                .orElseThrow();
     }
 
     /** A new unit below another; nothing when that one has a unit of this name already. */

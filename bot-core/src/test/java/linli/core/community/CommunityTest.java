@@ -78,6 +78,16 @@ abstract class CommunityTest {
     }
 
     @Test
+    void aLaterStartIsNotTheFirst() throws Exception {
+        inStore(tx -> {
+            Units.ensureRoot(tx, "别的名字", NOON.plusSeconds(86_400));
+            return true;
+        });
+        Instant founded = inStore(Units::founded);
+        assertThat(founded).isEqualTo(NOON);
+    }
+
+    @Test
     void aNameIsTakenOnceBelowAUnit() throws Exception {
         var house = unit("３号楼", Unit.ROOT).orElseThrow();
         assertThat(house.name()).isEqualTo("3号楼");

@@ -14,6 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import linli.core.audit.AuditVerifier;
+import linli.core.community.Units;
 import linli.core.store.Backup;
 import linli.core.store.BackupState;
 import linli.core.store.DataKey;
@@ -40,7 +41,7 @@ public final class Nightly implements AutoCloseable {
     private final BackupPlan plan;
     private final Parts parts;
     private final BackupFolder folder;
-    private final Instant started;
+    private final Instant founded;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(Nightly::daemon);
     private volatile BackupState state;
     private Instant notBefore = Instant.MIN;
@@ -63,7 +64,7 @@ public final class Nightly implements AutoCloseable {
         this.plan = plan;
         this.parts = parts;
         this.folder = new BackupFolder(plan.folder());
-        this.started = parts.clock().instant();
+        this.founded = parts.database().write(Units::founded).get();
         this.state = parts.database().write(BackupState::of).get();
         Gauge.builder("linli.backup.age.seconds", this::ageSeconds)
                 .description("how old the newest backup is that was restored on trial")
@@ -100,10 +101,10 @@ public final class Nightly implements AutoCloseable {
         }
     }
 
-    /** On the first day a server does not make up for a night it did not see. */
+    /** Before its first night a store has nothing to make up for. */
     private boolean isDue(Instant now) throws IOException {
         var due = plan.lastDue(now);
-        return folder.newest().map(newest -> newest.isBefore(due)).orElse(!due.isBefore(started));
+        return folder.newest().map(newest -> newest.isBefore(due)).orElse(!due.isBefore(founded));
     }
 
     private void restoreOnTrial(Path file) throws Exception {

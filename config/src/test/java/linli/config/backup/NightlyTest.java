@@ -12,6 +12,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import linli.core.audit.AuditLog;
+import linli.core.community.Units;
 import linli.core.job.ShiftedClock;
 import linli.core.store.BackupState;
 import linli.core.store.DataKey;
@@ -47,6 +48,7 @@ final class NightlyTest {
     private void write(AuditLog.Entry entry) throws Exception {
         database.write(tx -> {
                     KEY.requireFitting(tx);
+                    Units.ensureRoot(tx, "和风里", clock.instant());
                     AuditLog.add(tx, List.of(entry));
                     return true;
                 })
@@ -94,6 +96,18 @@ final class NightlyTest {
         assertThat(age()).isEqualTo(600);
         assertThat(state().isTried()).isTrue();
         assertThat(state().failed()).isEmpty();
+    }
+
+    /** As on a machine that is off at night. */
+    @Test
+    void theFirstNightIsMadeUpForTooWhenNoServerSawIt() throws Exception {
+        clock.tickTo(Instant.parse("2026-11-24T19:29:59Z"));
+        assertThat(nightly(7).runDue()).as("no night has passed yet").isFalse();
+        clock.tickTo(Instant.parse("2026-11-25T01:00:00Z"));
+        var nextMorning = nightly(7);
+        assertThat(nextMorning.runDue()).isTrue();
+        assertThat(files()).containsExactly("linli-20261125T010000Z.zip");
+        assertThat(nightly(7).runDue()).isFalse();
     }
 
     @Test
