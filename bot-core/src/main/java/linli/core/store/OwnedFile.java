@@ -7,11 +7,11 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
 /**
@@ -57,9 +57,8 @@ public final class OwnedFile {
     }
 
     private <T> T writePart(Contents<T> contents) throws Exception {
-        var owner = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        try (var channel =
-                        FileChannel.open(part, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), owner);
+        var fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (var channel = FileChannel.open(part, fresh, OwnerOnly.file(part));
                 var out = new BufferedOutputStream(new Careful(Channels.newOutputStream(channel)), 1 << 16)) {
             var result = contents.write(out);
             out.flush();
@@ -72,12 +71,24 @@ public final class OwnedFile {
         if (replace) Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         else
             try {
-                Files.createLink(file, part); // unlike a move it never takes another's place
+                linkOrMove();
             } catch (FileAlreadyExistsException meanwhile) {
                 throw taken();
             }
+        if (!OwnerOnly.isKnownTo(file)) return; // Windows opens no folder
         try (var folder = FileChannel.open(file.getParent())) {
             folder.force(true);
+        }
+    }
+
+    /** Unlike a move a link never takes another's place, but not every file system has links. */
+    private void linkOrMove() throws IOException {
+        try {
+            Files.createLink(file, part);
+        } catch (FileAlreadyExistsException meanwhile) {
+            throw meanwhile;
+        } catch (FileSystemException | UnsupportedOperationException noLinks) {
+            Files.move(part, file);
         }
     }
 

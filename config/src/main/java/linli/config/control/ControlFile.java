@@ -8,12 +8,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import linli.core.store.OwnerOnly;
 
 /** Where the server listens, and the secret that shows who may read its data folder. */
 record ControlFile(int port, String secret) {
@@ -43,9 +43,7 @@ record ControlFile(int port, String secret) {
         var fresh = folder.resolve(NAME + ".new");
         Files.deleteIfExists(fresh);
         try (var channel = Files.newByteChannel(
-                fresh,
-                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))) {
+                fresh, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OwnerOnly.file(fresh))) {
             channel.write(ByteBuffer.wrap((port + " " + secret + "\n").getBytes(StandardCharsets.US_ASCII)));
         }
         Files.move(fresh, folder.resolve(NAME), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

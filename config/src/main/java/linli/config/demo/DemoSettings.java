@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import linli.adapters.sandbox.WechatSide;
 import linli.config.demo.station.Station;
+import linli.core.store.OwnerOnly;
 
 /**
  * The settings the demo's server runs with: those of a real account in safe mode, whose secrets are made up anew at
@@ -54,8 +54,7 @@ record DemoSettings(
     Path write() throws IOException {
         var file = folder.resolve("demo.yaml");
         Files.deleteIfExists(file);
-        var rights = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) Files.createFile(file, rights);
+        Files.createFile(file, OwnerOnly.file(file));
         new YAMLMapper().writeValue(file.toFile(), yaml());
         return file;
     }
