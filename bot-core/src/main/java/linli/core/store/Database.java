@@ -40,12 +40,12 @@ public final class Database implements AutoCloseable {
         return database;
     }
 
-    /** Checks an embedded store's folder before anything opens it: exists or can be made, and is writable. */
+    /** Checks an embedded store's folder before anything opens it: exists or can be made (for its owner alone), and is writable. */
     public static void requireUsableFolder(DatabaseSettings settings) {
         var folder = settings.folder().orElse(null);
         if (folder == null) return;
         try {
-            Files.createDirectories(folder);
+            OwnerOnly.folder(folder);
             Files.delete(Files.createTempFile(folder, "probe", ".tmp"));
         } catch (java.io.IOException failure) {
             throw new IllegalStateException(

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -22,12 +23,14 @@ public final class OwnedFile {
     private static final int LOOK_EVERY = 1 << 20;
 
     private final Path file;
+    private final Path folder;
     private final Path part;
     private final long leastFree;
 
     /** @param leastFree bytes that the disk keeps free */
     public OwnedFile(Path file, long leastFree) {
         this.file = file.toAbsolutePath();
+        this.folder = Objects.requireNonNullElse(this.file.getParent(), this.file);
         this.part = this.file.resolveSibling(this.file.getFileName() + ".part");
         this.leastFree = leastFree;
     }
@@ -45,7 +48,7 @@ public final class OwnedFile {
      */
     public <T> T write(boolean replace, Contents<T> contents) throws Exception {
         if (!replace && Files.exists(file)) throw taken();
-        Files.createDirectories(file.getParent());
+        OwnerOnly.folder(folder);
         Files.deleteIfExists(part);
         try {
             var result = writePart(contents);
@@ -76,8 +79,8 @@ public final class OwnedFile {
                 throw taken();
             }
         if (!OwnerOnly.isKnownTo(file)) return; // Windows opens no folder
-        try (var folder = FileChannel.open(file.getParent())) {
-            folder.force(true);
+        try (var entries = FileChannel.open(folder)) {
+            entries.force(true);
         }
     }
 
@@ -114,8 +117,8 @@ public final class OwnedFile {
 
         private void look() throws IOException {
             sinceLook = 0;
-            if (Files.getFileStore(file.getParent()).getUsableSpace() < leastFree)
-                throw new IOException("磁盘快满了，没有写 / the disk is nearly full, nothing was written: " + file.getParent());
+            if (Files.getFileStore(folder).getUsableSpace() < leastFree)
+                throw new IOException("磁盘快满了，没有写 / the disk is nearly full, nothing was written: " + folder);
         }
     }
 }

@@ -50,6 +50,7 @@ public final class Restore {
             requireKnown(header);
             for (var table : header.tables()) verify(zip, table);
             requireEmpty(header);
+            Database.requireUsableFolder(store);
             migrations.runOnly(header.migrations());
             load(zip, header);
             migrations.run();

@@ -106,6 +106,18 @@ abstract class BackupTest {
     }
 
     @Test
+    void foldersMadeForABackupAndForAStoreAreForTheirOwnerAlone() throws Exception {
+        file = folder.resolve("backups/backup.zip");
+        backUp();
+        var into = TestStores.h2(folder.resolve("to"));
+        restore(into).from(file);
+        for (var made : List.of("backups", "to"))
+            assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(made))))
+                    .as(made)
+                    .isEqualTo("rwx------");
+    }
+
+    @Test
     void anotherFileIsOnlyReplacedWhenTold() throws Exception {
         Files.writeString(file, "precious");
         assertThatThrownBy(this::backUp).hasMessageContaining("--force");

@@ -28,6 +28,12 @@ final class OwnerOnlyTest {
     }
 
     @Test
+    void theFolderOfAStoreIsOneOfThem() throws Exception {
+        Database.requireUsableFolder(TestStores.h2(folder.resolve("data")));
+        assertThat(rights(folder.resolve("data"))).isEqualTo("rwx------");
+    }
+
+    @Test
     void aFolderThatIsThereStaysAsItIs() throws Exception {
         var given = Files.createDirectory(folder.resolve("given"));
         Files.setPosixFilePermissions(given, PosixFilePermissions.fromString("rwxr-x---"));

@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import linli.core.store.OwnerOnly;
 
 /** The nightly backups, by the moments in their names. Other files there are nobody's business. */
 final class BackupFolder {
@@ -63,7 +64,7 @@ final class BackupFolder {
     /** A fresh folder, without what a killed trial left. */
     Path freshTrial() throws IOException {
         removeTrial();
-        return Files.createDirectories(folder.resolve(TRIAL));
+        return OwnerOnly.folder(folder.resolve(TRIAL));
     }
 
     void removeTrial() throws IOException {

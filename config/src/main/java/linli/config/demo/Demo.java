@@ -21,6 +21,7 @@ import linli.config.demo.station.Stations;
 import linli.core.http.HttpLimits;
 import linli.core.http.HttpServer;
 import linli.core.job.ShiftedClock;
+import linli.core.store.OwnerOnly;
 import org.jspecify.annotations.Nullable;
 
 /** The running demo: the server as a child, the page before it. Closing ends both and removes what was temporary. */
@@ -177,7 +178,7 @@ final class Demo implements AutoCloseable {
     }
 
     private static Path folder(Parts parts, @Nullable Path data) throws IOException {
-        if (data != null) return Files.createDirectories(data);
+        if (data != null) return OwnerOnly.folder(data);
         var folder = Files.createTempDirectory("linli-demo-"); // its owner's alone
         parts.add(() -> remove(folder));
         return folder;

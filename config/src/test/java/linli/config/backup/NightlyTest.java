@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -153,6 +154,17 @@ final class NightlyTest {
         clock.tick(Duration.ofHours(1));
         assertThat(nightly.runDue()).isTrue();
         assertThat(state().failed()).isEmpty();
+    }
+
+    @Test
+    void aTrialIsForItsOwnerAloneWhoeverMadeTheFolder() throws Exception {
+        var given = Files.createDirectories(folder.resolve("backups"));
+        Files.setPosixFilePermissions(given, PosixFilePermissions.fromString("rwxr-xr-x"));
+        var trial = new BackupFolder(given).freshTrial();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(trial)))
+                .isEqualTo("rwx------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(given)))
+                .isEqualTo("rwxr-xr-x");
     }
 
     @Test
