@@ -16,6 +16,7 @@ import linli.core.store.OwnerOnly;
 /** The nightly backups, by the moments in their names. Other files there are nobody's business. */
 final class BackupFolder {
     private static final Pattern NAME = Pattern.compile("linli-(\\d{8}T\\d{6}Z)\\.zip");
+    private static final Pattern PART = Pattern.compile(NAME.pattern() + "\\.part");
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final String BAD = "linli-bad.zip";
@@ -37,10 +38,14 @@ final class BackupFolder {
 
     /** Newest first. */
     private List<Path> all() throws IOException {
+        return named(NAME);
+    }
+
+    private List<Path> named(Pattern form) throws IOException {
         if (!Files.isDirectory(folder)) return List.of();
         try (var files = Files.list(folder)) {
             return files.filter(
-                            file -> NAME.matcher(file.getFileName().toString()).matches())
+                            file -> form.matcher(file.getFileName().toString()).matches())
                     .sorted(Comparator.reverseOrder())
                     .toList();
         }
@@ -56,9 +61,18 @@ final class BackupFolder {
         for (var old : all().stream().skip(many).toList()) Files.deleteIfExists(old);
     }
 
-    /** One that cannot be restored takes no good one's place; one is kept to find out why. */
+    /** One that cannot be restored takes no good one's place; one is kept to find out why, until all is well again. */
     void setAside(Path bad) throws IOException {
         if (Files.exists(bad)) Files.move(bad, folder.resolve(BAD), StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    void removeBad() throws IOException {
+        Files.deleteIfExists(folder.resolve(BAD));
+    }
+
+    /** What killed ones left half; call it only while none is being written. */
+    void removeParts() throws IOException {
+        for (var part : named(PART)) Files.deleteIfExists(part);
     }
 
     /** A fresh folder, without what a killed trial left. */

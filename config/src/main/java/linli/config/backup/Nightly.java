@@ -87,9 +87,11 @@ public final class Nightly implements AutoCloseable {
         if (now.isBefore(notBefore) || !isDue(now)) return false;
         var file = folder.file(now);
         try {
+            folder.removeParts();
             new Backup(parts.store(), parts.key()).write(file, true, BackupOperation.LEAST_FREE_BYTES, now);
             restoreOnTrial(file);
             folder.keepNewest(plan.keep());
+            folder.removeBad();
             keep(state.made(now));
             LOG.info("A backup was made and restored on trial: {}", file.getFileName());
             return true;

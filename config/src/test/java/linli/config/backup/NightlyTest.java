@@ -154,6 +154,7 @@ final class NightlyTest {
         clock.tick(Duration.ofHours(1));
         assertThat(nightly.runDue()).isTrue();
         assertThat(state().failed()).isEmpty();
+        assertThat(files()).as("the bad one is of no use any more").containsExactly("linli-20261126T060000Z.zip");
     }
 
     @Test
@@ -168,12 +169,14 @@ final class NightlyTest {
     }
 
     @Test
-    void whatAKilledTrialLeftGoes() throws Exception {
+    void whatKilledNightsLeftGoes() throws Exception {
         Files.createDirectories(folder.resolve("backups/.trial"));
         Files.writeString(folder.resolve("backups/.trial/bot.mv.db"), "half");
+        Files.writeString(folder.resolve("backups/linli-20261123T193000Z.zip.part"), "half");
+        Files.writeString(folder.resolve("backups/mine.zip.part"), "whose?");
         var nightly = nightly(7);
         clock.tick(Duration.ofDays(1));
         assertThat(nightly.runDue()).isTrue();
-        assertThat(files()).containsExactly("linli-20261125T040000Z.zip");
+        assertThat(files()).containsExactly("linli-20261125T040000Z.zip", "mine.zip.part");
     }
 }
