@@ -24,6 +24,11 @@ public record BackupState(Optional<Instant> made, Optional<Instant> tried, Optio
                 .orElse(NEVER);
     }
 
+    /** Whether any node ever made one, or tried to. */
+    public boolean isKnown() {
+        return made.isPresent() || failed.isPresent();
+    }
+
     /** Whether the newest one was restored on trial. */
     public boolean isTried() {
         return made.isPresent() && tried.equals(made);

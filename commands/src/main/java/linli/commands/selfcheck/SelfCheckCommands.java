@@ -34,7 +34,7 @@ public final class SelfCheckCommands implements Feature {
     /**
      * What only the wiring knows.
      *
-     * @param backsUp whether a backup is made every night
+     * @param backsUp whether this node makes a backup every night; another one of the store may do it
      * @param freeBytes of the store's disk; empty where another machine has it
      * @param clock the real time, which backups go by
      */
@@ -84,7 +84,7 @@ public final class SelfCheckCommands implements Feature {
     }
 
     private Reply.Text backup(BackupState state) {
-        if (!server.backsUp()) return Reply.text("selfcheck.staff.backup-off");
+        if (!server.backsUp() && !state.isKnown()) return Reply.text("selfcheck.staff.backup-off");
         var now = server.clock().instant();
         if (state.failed().isPresent())
             return Reply.text(

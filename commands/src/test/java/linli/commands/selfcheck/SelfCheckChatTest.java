@@ -72,9 +72,19 @@ abstract class SelfCheckChatTest extends ChatTest {
             return true;
         });
         assertThat(chat.says(Chat.ADMIN, "/自检")).startsWith("定时 有一件晚了 90 分钟,");
+    }
+
+    /** With several nodes only one makes the backups. */
+    @Test
+    void aNodeThatMakesNoBackupsTellsOfTheOneThatDoes() throws Exception {
         backsUp = false;
         restart();
+        chat.passes(Duration.ZERO);
         assertThat(chat.says(Chat.ADMIN, "/自检")).contains("备份 没有开");
+        backup(never().made(NOW.minus(Duration.ofHours(5))));
+        assertThat(chat.says(Chat.ADMIN, "/自检")).contains("备份 昨晚已试恢复");
+        backup(never().failed(NOW));
+        assertThat(chat.says(Chat.ADMIN, "/自检")).contains("备份 没做成(0 天前)");
     }
 
     @Test
