@@ -1,9 +1,13 @@
 package linli.core.store;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a backup says about itself.
@@ -28,7 +32,9 @@ public record BackupHeader(
     static final int FORMAT = 1;
     static final String ENTRY = "backup.json";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ObjectMapper JSON = new ObjectMapper()
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES);
 
     /** One table; {@code sha256} is of its lines. */
     public record Table(String name, List<String> columns, long rows, String sha256) {
@@ -46,10 +52,27 @@ public record BackupHeader(
     }
 
     static BackupHeader of(byte[] json) throws IOException {
-        int format = JSON.readTree(json).path("format").asInt();
-        if (format != FORMAT)
-            throw new IllegalStateException("备份的格式是 " + format + "，本版本读 " + FORMAT + " / the backup's format is "
-                    + format + " (expected: " + FORMAT + ")");
-        return JSON.readValue(json, BackupHeader.class);
+        try {
+            int format = JSON.readTree(json).path("format").asInt();
+            if (format != FORMAT)
+                throw new IllegalStateException("备份的格式是 " + format + "，本版本读 " + FORMAT + " / the backup's format is "
+                        + format + " (expected: " + FORMAT + ")");
+            return JSON.readValue(json, BackupHeader.class);
+        } catch (JsonProcessingException noHeader) {
+            throw damaged(noHeader);
+        }
+    }
+
+    /** Which key it says it was made with, of a header that need not be one. */
+    static Optional<String> keyIn(byte[] json) throws IOException {
+        try {
+            return Optional.ofNullable(JSON.readTree(json).path("key").textValue());
+        } catch (JsonProcessingException noHeader) {
+            return Optional.empty();
+        }
+    }
+
+    static IllegalStateException damaged(@Nullable Exception why) {
+        return new IllegalStateException("备份的清单被改过或坏了 / the backup's header was changed or is damaged", why);
     }
 }

@@ -24,6 +24,8 @@ import java.util.zip.ZipFile;
  */
 public final class Restore {
     private static final int AT_ONCE = 500;
+    /** A header has some 20 KiB; a hostile one of a few KiB could become gigabytes. */
+    private static final int LONGEST_HEADER = 1 << 20;
     /** Migrations may write rows of their own, but never here; a server that ran has left at least its key's fingerprint. */
     private static final Set<String> SHOW_USE = Set.of("store_fact", "unit", "person", "audit");
 
@@ -60,15 +62,19 @@ public final class Restore {
         }
     }
 
+    /** Nothing in it is believed before its MAC fits. */
     private BackupHeader header(ZipFile zip) throws Exception {
         var json = bytes(zip, BackupHeader.ENTRY);
-        var header = BackupHeader.of(json);
-        if (!header.key().equals(key.fingerprint()))
-            throw new IllegalStateException(
-                    "data.key: 不是这份备份的密钥 / another key than the backup's store had (expected: the same key; it is in no backup)");
-        if (!MessageDigest.isEqual(bytes(zip, Backup.MAC), key.mac("backup", json)))
-            throw new IllegalStateException("备份的清单被改过或坏了 / the backup's header was changed or is damaged");
-        return header;
+        if (!MessageDigest.isEqual(bytes(zip, Backup.MAC), key.mac("backup", json))) throw notOurs(json);
+        return BackupHeader.of(json);
+    }
+
+    private IllegalStateException notOurs(byte[] json) throws IOException {
+        var made = BackupHeader.keyIn(json);
+        return made.isEmpty() || made.get().equals(key.fingerprint())
+                ? BackupHeader.damaged(null)
+                : new IllegalStateException(
+                        "data.key: 不是这份备份的密钥 / another key than the backup's store had (expected: the same key; it is in no backup)");
     }
 
     private void requireKnown(BackupHeader header) {
@@ -203,7 +209,11 @@ public final class Restore {
 
     private static byte[] bytes(ZipFile zip, String name) throws IOException {
         try (var in = entry(zip, name)) {
-            return in.readAllBytes();
+            var bytes = in.readNBytes(LONGEST_HEADER + 1);
+            if (bytes.length > LONGEST_HEADER)
+                throw new IllegalStateException("不是备份，" + name + " 太大了 / no backup, too large: " + name
+                        + " (expected: at most " + LONGEST_HEADER + " bytes)");
+            return bytes;
         }
     }
 

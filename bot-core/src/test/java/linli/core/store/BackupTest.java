@@ -170,6 +170,50 @@ abstract class BackupTest {
     }
 
     @Test
+    void aHeaderThatIsNoneIsRefusedInAFewWords() throws Exception {
+        var into = TestStores.h2(folder.resolve("to"));
+        for (var none : List.of("{\"format\":1}", "{\"format\":1,\"key\":7}", "[", "null", "")) {
+            backUpAnew();
+            change("backup.json", text -> none);
+            assertThatThrownBy(() -> restore(into).from(file)).as(none).hasMessageContaining("清单被改过或坏了");
+        }
+        assertThat(folder.resolve("to")).doesNotExist();
+    }
+
+    @Test
+    void aHeaderThatOurKeySignedButThatIsNotWholeIsRefusedToo() throws Exception {
+        var into = TestStores.h2(folder.resolve("to"));
+        for (var none : List.of("{\"format\":1}", "{\"format\":1,\"tables\":null}", "[")) {
+            backUpAnew();
+            var raw = raw(file);
+            raw.put("backup.json", none.getBytes(StandardCharsets.UTF_8));
+            raw.put("backup.mac", KEY.mac("backup", none.getBytes(StandardCharsets.UTF_8)));
+            write(raw);
+            assertThatThrownBy(() -> restore(into).from(file))
+                    .as(none)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageMatching(".*(清单被改过或坏了|备份的格式是).*");
+        }
+    }
+
+    @Test
+    void aHeaderThatGrowsWithoutEndIsNotReadToItsEnd() throws Exception {
+        for (var entry : List.of("backup.json", "backup.mac")) {
+            backUpAnew();
+            change(entry, text -> " ".repeat(8 << 20));
+            assertThat(Files.size(file)).isLessThan(1 << 20);
+            assertThatThrownBy(
+                            () -> restore(TestStores.h2(folder.resolve("to"))).from(file))
+                    .hasMessageContaining(entry + " 太大了");
+        }
+    }
+
+    private void backUpAnew() throws Exception {
+        Files.deleteIfExists(file);
+        backUp();
+    }
+
+    @Test
     void aBackupOfANewerReleaseIsRefused() throws Exception {
         reseal(header -> with(header, "299901010000"));
         var into = TestStores.h2(folder.resolve("to"));
