@@ -14,14 +14,16 @@ final class LogChoice {
 
     static List<String> problems(Map<String, String> environment) {
         var problems = new ArrayList<String>();
-        check("LINLI_LOG", environment, LEVELS, problems);
-        check("LINLI_LOG_FORMAT", environment, FORMATS, problems);
+        var level = environment.get("LINLI_LOG");
+        if (level != null) check("LINLI_LOG", level, level.toLowerCase(Locale.ROOT), LEVELS, problems);
+        var format = environment.get("LINLI_LOG_FORMAT");
+        // logback finds the appender by exactly this name, and without one every line would be lost
+        if (format != null) check("LINLI_LOG_FORMAT", format, format, FORMATS, problems);
         return problems;
     }
 
-    private static void check(String name, Map<String, String> environment, List<String> known, List<String> problems) {
-        var value = environment.get(name);
-        if (value == null || known.contains(value.toLowerCase(Locale.ROOT))) return;
+    private static void check(String name, String value, String read, List<String> known, List<String> problems) {
+        if (known.contains(read)) return;
         problems.add(name + ": " + value + " (应为：" + String.join("、", known) + " / expected: one of them)");
     }
 }
