@@ -83,7 +83,7 @@ public final class Control implements AutoCloseable {
 
     private void talk(Socket client) {
         try (client) {
-            new Talk(client, file.secret(), operations).run();
+            new Talk(client, file, operations).run();
         } catch (IOException failure) {
             LOG.warn("A control connection broke off: {}", failure.toString());
         }

@@ -30,26 +30,32 @@ public final class ControlClient {
         var file = ControlFile.in(folder).orElse(null);
         if (file == null) return OptionalInt.empty();
         try (var socket = new Socket()) {
-            var in = greeted(socket, file.port());
+            var in = greeted(socket, file);
             if (in == null) return OptionalInt.empty();
             var request = new ArrayList<>(List.of(file.secret()));
             request.addAll(words);
-            socket.getOutputStream().write((Wire.line(request) + "\n").getBytes(StandardCharsets.UTF_8));
+            say(socket, Wire.line(request));
             return answer(in, output);
         }
     }
 
-    private static @Nullable BufferedReader greeted(Socket socket, int port) {
+    private static @Nullable BufferedReader greeted(Socket socket, ControlFile file) {
         try {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), PATIENCE_MS);
+            var fresh = ControlFile.random();
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), file.port()), PATIENCE_MS);
             socket.setSoTimeout(PATIENCE_MS);
             var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8));
+            say(socket, fresh);
             var greeting = in.readLine();
             socket.setSoTimeout(0); // from here on it takes as long as it takes
-            return Wire.GREETING.equals(greeting) ? in : null;
+            return file.greeting(fresh).equals(greeting) ? in : null;
         } catch (IOException noServer) {
             return null;
         }
+    }
+
+    private static void say(Socket socket, String line) throws IOException {
+        socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     private static OptionalInt answer(BufferedReader in, Output output) throws IOException {

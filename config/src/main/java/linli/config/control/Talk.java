@@ -21,19 +21,19 @@ final class Talk implements Output {
     private static final int FAILED = 1;
 
     private final Socket client;
-    private final String secret;
+    private final ControlFile file;
     private final Map<String, Operation> operations;
     private final PrintStream out;
 
-    Talk(Socket client, String secret, Map<String, Operation> operations) throws IOException {
+    Talk(Socket client, ControlFile file, Map<String, Operation> operations) throws IOException {
         this.client = client;
-        this.secret = secret;
+        this.file = file;
         this.operations = operations;
         this.out = new PrintStream(client.getOutputStream(), true, StandardCharsets.UTF_8);
     }
 
     void run() throws IOException {
-        send("", Wire.GREETING);
+        send("", file.greeting(readLine()));
         var words = Wire.words(readLine());
         if (!isSecret(words.get(0))) {
             LOG.warn("A control request with a wrong secret was refused");
@@ -44,7 +44,8 @@ final class Talk implements Output {
     }
 
     private boolean isSecret(String given) {
-        return MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), secret.getBytes(StandardCharsets.UTF_8));
+        return MessageDigest.isEqual(
+                given.getBytes(StandardCharsets.UTF_8), file.secret().getBytes(StandardCharsets.UTF_8));
     }
 
     private int operate(List<String> words) {

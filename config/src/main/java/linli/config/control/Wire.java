@@ -9,11 +9,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * The words between command line and server. The server greets; the client sends one line, the secret and the words of
- * the operation; the server answers in lines, each with its kind in front, and ends with the exit code.
+ * The words between command line and server. The client sends words never sent before; the server greets it with what
+ * only who has the secret can make of them; the client sends one line, the secret and the words of the operation; the
+ * server answers in lines, each with its kind in front, and ends with the exit code.
  */
 final class Wire {
-    static final String GREETING = "linli control 1";
+    static final String GREETING = "linli control 2 ";
     static final String SAID = "+";
     static final String WARNED = "-";
     static final String REFUSED = "!";

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -16,8 +17,10 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,7 +78,8 @@ final class ControlTest {
     private List<String> answers(String line) throws IOException {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), file().port());
                 var in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.UTF_8))) {
-            assertThat(in.readLine()).isEqualTo(Wire.GREETING);
+            socket.getOutputStream().write("anything\n".getBytes(StandardCharsets.UTF_8));
+            assertThat(in.readLine()).isEqualTo(file().greeting("anything"));
             socket.getOutputStream().write(line.getBytes(StandardCharsets.UTF_8));
             socket.shutdownOutput();
             return in.lines().toList();
@@ -155,23 +159,40 @@ final class ControlTest {
         assertThat(ran).isEmpty();
     }
 
+    /** It may have heard other greetings, but cannot make this one. */
+    @Test
+    void whoeverOnlyImitatesTheServerIsToldNothingAndBelievedNothing() throws Exception {
+        for (var imitated : List.of(Wire.GREETING, file().greeting("something else"), "linli control 1"))
+            try (var imitator = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+                new ControlFile(imitator.getLocalPort(), file().secret()).write(folder);
+                var told = CompletableFuture.supplyAsync(() -> greet(imitator, words -> imitated));
+                assertThat(ControlClient.ask(folder, List.of("erase", "R1"), heard))
+                        .isEmpty();
+                assertThat(told.get()).isEmpty();
+            }
+    }
+
     @Test
     void aServerThatEndsMeanwhileLeavesItInDoubt() throws Exception {
         try (var dying = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            new ControlFile(dying.getLocalPort(), file().secret()).write(folder);
-            var death = CompletableFuture.runAsync(() -> greetAndDie(dying));
+            var file = new ControlFile(dying.getLocalPort(), file().secret());
+            file.write(folder);
+            var death = CompletableFuture.supplyAsync(() -> greet(dying, file::greeting));
             assertThatThrownBy(() -> ControlClient.ask(folder, List.of("echo"), heard))
                     .isInstanceOf(IOException.class);
-            death.get();
+            assertThat(death.get()).endsWith(" echo");
         }
     }
 
-    private static void greetAndDie(ServerSocket dying) {
-        try (var client = dying.accept()) {
-            client.getOutputStream().write((Wire.GREETING + "\n").getBytes(StandardCharsets.UTF_8));
-            new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8)).readLine();
+    /** Greets once and ends; returns what it was told then. */
+    private static String greet(ServerSocket server, UnaryOperator<String> greeting) {
+        try (var client = server.accept();
+                var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8))) {
+            var line = greeting.apply(in.readLine()) + "\n";
+            client.getOutputStream().write(line.getBytes(StandardCharsets.UTF_8));
+            return Objects.requireNonNullElse(in.readLine(), "");
         } catch (IOException failure) {
-            throw new IllegalStateException(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 }
