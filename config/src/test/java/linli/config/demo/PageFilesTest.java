@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import linli.config.Settings;
 import linli.config.SettingsFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,16 +50,23 @@ final class PageFilesTest {
     }
 
     @Test
-    void theSettingsThatThePageShowsAreAccepted(@TempDir Path folder) throws Exception {
+    void theSettingsThatThePageShowsAreThoseOfAnAccountThatCanSendOfItself(@TempDir Path folder) throws Exception {
         var filled = text("/account.yaml")
                 .replace("<小区的名字>", "和风里")
                 .replace("<gh_ 开头的原始 ID>", "gh_0123456789ab")
                 .replace("<wx 开头的 AppID>", "wx0123456789abcdef");
         var file = Files.writeString(folder.resolve("bot.yaml"), filled);
 
-        var settings = SettingsFile.load(file, Map.of("LINLI_TOKEN", "token123", "LINLI_AES_KEY", "k".repeat(43)));
+        var settings = SettingsFile.load(
+                file,
+                Map.of(
+                        "LINLI_APP_SECRET", "0123456789abcdef0123456789abcdef",
+                        "LINLI_TOKEN", "token123",
+                        "LINLI_AES_KEY", "k".repeat(43)));
 
-        assertThat(settings.accounts()).hasSize(1);
+        var account = settings.wechat().get(0);
+        assertThat(account.kind()).isEqualTo(Settings.Kind.SERVICE);
+        assertThat(account.whyItOnlyAnswers()).isEmpty();
     }
 
     private String text(String path) {
