@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -23,8 +24,14 @@ final class Board {
     /** @param millis how long its start took; null while it is not up */
     record Server(String state, long pid, @Nullable Double millis) {}
 
-    /** All of it; {@code aheadMillis} is how far the features' clock is ahead of the real one. */
+    /**
+     * All of it.
+     *
+     * @param run another one after each start of the demo
+     * @param aheadMillis how far the features' clock is ahead of the real one
+     */
     record State(
+            String run,
             long version,
             Server server,
             long aheadMillis,
@@ -35,6 +42,7 @@ final class Board {
             List<News> news,
             Elsewhere.View elsewhere) {}
 
+    private final String run = UUID.randomUUID().toString();
     private final Tally tally;
     private final Supplier<Server> server;
     private final Supplier<Duration> ahead;
@@ -161,6 +169,7 @@ final class Board {
 
     synchronized State state() {
         return new State(
+                run,
                 version,
                 server.get(),
                 ahead.get().toMillis(),

@@ -45,11 +45,14 @@ export class Steps {
     const kept = JSON.parse(sessionStorage.getItem(place) ?? 'null');
     this.at = kept?.at ?? -1; // -1 the greeting, steps.length the end
     this.since = kept?.since ?? 0;
+    this.run = kept?.run; // each run of the demo numbers its news from the beginning
     this.drawn = '';
   }
 
   render(state) {
     this.state = state;
+    if (this.run !== state.run) this.since = 0;
+    this.run = state.run;
     const acts = steps[this.at] ?? [];
     const since = state.news.filter(event => event.number > this.since);
     const act = acts.find(each => !each.done(since, state)) ?? null;
@@ -73,7 +76,7 @@ export class Steps {
   go(to) {
     this.at = to;
     this.since = this.state.news.at(-1)?.number ?? 0;
-    sessionStorage.setItem(place, JSON.stringify({ at: this.at, since: this.since }));
+    sessionStorage.setItem(place, JSON.stringify({ at: this.at, since: this.since, run: this.run }));
     this.render(this.state);
   }
 
