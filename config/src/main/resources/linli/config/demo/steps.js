@@ -8,18 +8,20 @@ const place = 'linli-demo-step';
 const said = (person, text) => news => news.some(event => event.kind === 'answered' && event.person === person && text.test(event.text));
 const happened = (...kinds) => news => news.some(event => kinds.includes(event.kind));
 
+const toDeliver = { ready: state => state.messages.length > 0, wait: 'step.wait' };
+
 /**
  * Each step's acts, one after another: what `fill`s somebody's input, plays a `trick` or does something else (`run`), and
- * when it is `done`; `ready` where something has to come first.
+ * when it is `done`; `ready` where something has to come first, and `wait` says what.
  */
 const steps = [
   [
     { fill: () => ['chen', '提意见'], done: said('chen', /^提意见$/) },
     { fill: () => ['chen', '2'], done: said('chen', /^[1-3]$/) },
   ],
-  [{ trick: 'redeliver', done: happened('redelivered') }],
+  [{ trick: 'redeliver', ...toDeliver, done: happened('redelivered') }],
   [{ trick: 'unplug', done: happened('restarted', 'failed-start') }],
-  [{ trick: 'tamper', done: news => news.some(event => event.kind === 'not-refused' || (event.kind === 'refused' && event.how === 'tampered')) }],
+  [{ trick: 'tamper', ...toDeliver, done: news => news.some(event => event.kind === 'not-refused' || (event.kind === 'refused' && event.how === 'tampered')) }],
   [{ trick: 'slow', done: happened('pushed', 'late', 'gave-up') }],
   [
     { fill: state => ['zhou', notice(state)], shown: 'step.6.short', done: said('zhou', /^\/通知/) },
@@ -99,7 +101,7 @@ export class Steps {
     return h('div', { class: result ? 'card settled' : 'card' },
       h('p', { class: 'ask' }, t(`step.${number + 1}.ask`)),
       result ? h('p', { class: 'done' }, h('b', {}, t('step.done')), h('span', { class: 'told' }, result)) : null,
-      act && !ready ? h('p', { class: 'wait' }, t('step.6.wait')) : null,
+      act && !ready ? h('p', { class: 'wait' }, t(act.wait ?? 'step.6.wait')) : null,
       h('p', { class: 'buttons' }, ...(result
         ? [button(t('step.next'), 'go', () => this.go(this.at + 1)), button(t('step.once-more'), 'plain', () => this.go(this.at))]
         : [ready ? button(this.nameOf(act), 'go', () => this.do(act)) : null,

@@ -185,6 +185,19 @@ final class DemoPageTest {
     }
 
     @Test
+    void aStepThatNeedsWordsSaysSoUntilThereAreSome() throws Exception {
+        visit(390, 844);
+        press("1 开始,约一分钟");
+        press("跳过");
+        await(() -> content("step-body").contains("还没有话可送。"));
+        assertThat(visible("#step-body .current .buttons").getText()).isEqualTo("跳过");
+        input("chen").sendKeys("计数", Keys.ENTER);
+        press("做");
+        awaitLedger(3, 1);
+        assertThatAllIsWell();
+    }
+
+    @Test
     void theWholePageSpeaksEnglishAtThePressOfAButton() throws Exception {
         visit(1280, 800);
         visible("#language").click();
