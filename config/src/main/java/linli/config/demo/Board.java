@@ -129,6 +129,14 @@ final class Board {
         return letter.view(tally);
     }
 
+    /** Why it was delivered that time. */
+    synchronized Optional<Way> way(Letter letter, int number) {
+        return letter.attempts().stream()
+                .filter(attempt -> attempt.number() == number)
+                .map(Attempt::way)
+                .findFirst();
+    }
+
     synchronized Optional<Papers> papers(String letter, int number) {
         return find(letter).flatMap(found -> found.papers(number));
     }

@@ -179,9 +179,12 @@ final class DemoRoutes {
         return accepted();
     }
 
+    /** Another request of the same kind as one that was sent: what was spoiled then is spoiled again. */
     private Answer curl(JsonNode posted) {
         return letter(posted)
-                .map(letter -> json(Map.of("curl", Curl.of(wire.uri(Postman.PATH), postman.sign(letter)))))
+                .flatMap(letter -> board.way(letter, posted.path("number").asInt())
+                        .map(way -> Curl.of(wire.uri(Postman.PATH), postman.sign(letter, way))))
+                .map(command -> json(Map.of("curl", command)))
                 .orElse(Answer.empty(404));
     }
 

@@ -58,7 +58,7 @@ final class Postman {
 
     /** One delivery, genuine or spoiled; returns when it has ended. */
     Attempt deliver(Letter letter, Way way) throws InterruptedException {
-        var genuine = sign(letter);
+        var genuine = letter.signed(side, clock.instant());
         var sent = spoiled(genuine, way);
         var attempt = board.begin(letter, way, clock.instant());
         if (way == Way.FIRST) api.saw(genuine);
@@ -72,9 +72,9 @@ final class Postman {
         return answered(letter, attempt, papers, returned, answer, refusedBefore);
     }
 
-    /** The same message signed anew: a redelivery carries a time, a nonce and an encryption of its own. */
-    SignedRequest sign(Letter letter) {
-        return letter.signed(side, clock.instant());
+    /** The same message signed anew and spoiled alike: each carries a time, a nonce and an encryption of its own. */
+    SignedRequest sign(Letter letter, Way way) {
+        return spoiled(letter.signed(side, clock.instant()), way);
     }
 
     private static SignedRequest spoiled(SignedRequest genuine, Way way) {

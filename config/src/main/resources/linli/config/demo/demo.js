@@ -124,11 +124,13 @@ async function act(name, body) {
   }
 }
 
-async function curl(id) {
-  const answer = await act('curl', { message: id });
+/** The attempt that the ledger shows, spoiled ones included. */
+async function curl(id, attempt) {
+  const answer = await act('curl', { message: id, number: attempt.number });
   if (!answer) return;
-  const copied = await copy(answer.curl);
-  openText(t('curl'), t(copied ? 'curl.note-copied' : 'curl.note'), answer.curl);
+  const copied = await copy(answer.curl) ? t('copied-before') : '';
+  const kind = ['tampered', 'unsigned'].includes(attempt.way) ? 'curl.note-spoiled' : 'curl.note';
+  openText(t('curl'), copied + t(kind, { way: t(`way.${attempt.way}`) }), answer.curl);
 }
 
 /** What to apply for and to do, and the settings to fill in. */

@@ -28,7 +28,7 @@ export class Ledger {
         h('h3', { id: 'way-title' }),
         h('ol', { id: 'way', class: 'way' }),
         h('p', { class: 'buttons' },
-          h('button', { id: 'curl', class: 'plain', type: 'button', onclick: () => this.curl(this.message.id) }, t('curl'))),
+          h('button', { id: 'curl', class: 'plain', type: 'button', onclick: () => this.curl(this.message.id, this.picked(this.message)) }, t('curl'))),
         h('div', { id: 'files', class: 'files' }),
         h('details', { class: 'files' }, h('summary', {}, t('codes')), codes(this.source))),
       h('p', { id: 'totals', class: 'totals' }),

@@ -337,24 +337,47 @@ final class DemoTest {
     }
 
     @Test
-    void theCurlOfAMessageIsADeliveryOfIt(@TempDir Path folder) throws Exception {
-        var said = client.says("lin", "计数");
-        long effects = client.metrics().sum("linli_effects_total");
-        var answer = client.post("curl", Map.of("message", said.path("id").asText()));
-        var command = new com.fasterxml.jackson.databind.ObjectMapper()
+    void theCurlOfAnAttemptIsAnotherOfItsKind(@TempDir Path folder) throws Exception {
+        var said = client.says("lin", "计数").path("id").asText();
+        client.post("tamper", Map.of("message", said));
+        refusal("tampered");
+        client.post("forge", Map.of("message", said));
+        refusal("unsigned");
+        var before = client.metrics();
+
+        assertThat(run(curl(said, 1), folder)).startsWith("HTTP/1.1 200").contains("<Encrypt>");
+        assertThat(run(curl(said, 2), folder)).startsWith("HTTP/1.1 403");
+        assertThat(run(curl(said, 3), folder)).startsWith("HTTP/1.1 403");
+
+        var after = client.metrics();
+        assertThat(after.sum("linli_effects_total")).isEqualTo(before.sum("linli_effects_total"));
+        for (var reason : List.of("signature", "parameter"))
+            assertThat(refusals(after, reason)).as(reason).isEqualTo(refusals(before, reason) + 1);
+        assertThat(client.post("curl", Map.of("message", said, "number", "4")).statusCode())
+                .isEqualTo(404);
+    }
+
+    private static long refusals(Exposition metrics, String reason) {
+        return metrics.by("linli_refusals_total", "reason").getOrDefault(reason, 0L);
+    }
+
+    private static String curl(String message, int attempt) throws Exception {
+        var answer = client.post("curl", Map.of("message", message, "number", String.valueOf(attempt)));
+        return new com.fasterxml.jackson.databind.ObjectMapper()
                 .readTree(answer.body())
                 .path("curl")
                 .asText();
+    }
 
+    /** What a terminal shows after this was pasted into it. */
+    private static String run(String command, Path folder) throws Exception {
         var output = folder.resolve("out");
         var shell = new ProcessBuilder("sh", "-c", command)
                 .redirectOutput(output.toFile())
                 .redirectError(folder.resolve("err").toFile())
                 .start();
-
         assertThat(shell.waitFor(30, TimeUnit.SECONDS)).isTrue();
-        assertThat(Files.readString(output)).startsWith("HTTP/1.1 200").contains("<Encrypt>");
-        assertThat(client.metrics().sum("linli_effects_total")).isEqualTo(effects);
+        return Files.readString(output);
     }
 
     @Test
