@@ -18,6 +18,7 @@ final class Outage {
     private final Duration lasts;
     private long lostBefore;
     private boolean counting;
+    private @Nullable CompletableFuture<@Nullable Void> mending;
 
     /** @param lives tells how often the server tried in vain */
     Outage(WechatApiSide api, Board board, Lives lives, Duration lasts) {
@@ -27,17 +28,31 @@ final class Outage {
         this.lasts = lasts;
     }
 
-    void begin() {
-        start();
-        api.failDuring(lasts, WechatFault.code(BUSY));
-        board.tell("outage", "millis", (double) lasts.toMillis());
-        CompletableFuture.delayedExecutor(lasts.toMillis(), TimeUnit.MILLISECONDS)
-                .execute(() -> board.tell("mended"));
-    }
-
-    private synchronized void start() {
+    /** Does nothing while one lasts. */
+    synchronized void begin() {
+        if (mending != null) return;
         lostBefore = lost();
         counting = true;
+        api.failDuring(lasts, WechatFault.code(BUSY));
+        board.tell("outage", "millis", (double) lasts.toMillis());
+        var over = new CompletableFuture<@Nullable Void>();
+        mending = over;
+        over.completeOnTimeout(null, lasts.toMillis(), TimeUnit.MILLISECONDS).thenRun(() -> mended(over));
+    }
+
+    private synchronized void mended(CompletableFuture<@Nullable Void> over) {
+        if (mending != over) return;
+        mending = null;
+        board.tell("mended");
+    }
+
+    /** Ends one that lasts, without a word. */
+    synchronized void end() {
+        if (mending == null) return;
+        mending.cancel(false);
+        mending = null;
+        counting = false;
+        api.mend();
     }
 
     /** How often something was tried in vain since it began, told once; null when nothing was. */

@@ -158,6 +158,7 @@ final class Play implements AutoCloseable {
     /** The phones begin anew: other residents on them, as far as the server knows, and a question to answer. */
     void again() {
         generation.incrementAndGet();
+        outage.end();
         board.clear();
         acts.begin(() -> {
             try {
