@@ -39,6 +39,7 @@ final class ServerProcess implements AutoCloseable {
     private volatile @Nullable Process process;
     private volatile State state = State.DOWN;
     private volatile long startedNanos;
+    private boolean closed;
     private volatile @Nullable Duration took;
 
     /**
@@ -75,8 +76,9 @@ final class ServerProcess implements AutoCloseable {
         return command;
     }
 
-    /** Starts the process and does not wait for it. */
+    /** Starts the process and does not wait for it; after closing none starts any more. */
     synchronized void begin() throws IOException {
+        if (closed) return;
         state = State.STARTING;
         startedNanos = System.nanoTime();
         var started = new ProcessBuilder(command.get())
@@ -146,9 +148,7 @@ final class ServerProcess implements AutoCloseable {
     /** Lets the server end in good order. */
     @Override
     public void close() {
-        var last = process;
-        process = null;
-        state = State.DOWN;
+        var last = takeForGood();
         if (last == null) return;
         try {
             last.getOutputStream().close();
@@ -158,6 +158,14 @@ final class ServerProcess implements AutoCloseable {
         } finally {
             last.destroyForcibly();
         }
+    }
+
+    private synchronized @Nullable Process takeForGood() {
+        var last = process;
+        closed = true;
+        process = null;
+        state = State.DOWN;
+        return last;
     }
 
     private Duration elapsed() {
