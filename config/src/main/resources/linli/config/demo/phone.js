@@ -65,8 +65,7 @@ export class Phones {
 
   /** Whose words are typed where a button needs somebody: never the group's. */
   speaker() {
-    const used = this.state.people.find(person => person.id === this.current);
-    return used.kind === 'GROUP' ? this.state.people[0].id : used.id;
+    return this.isGroup(this.current) ? this.state.people[0].id : this.current;
   }
 
   /** Puts the chosen people's phones where they can be seen. */
@@ -76,6 +75,7 @@ export class Phones {
       screen.dataset.place = String(place);
       screen.classList.toggle('shown', place >= 0 && this.visible(screen.dataset.key));
       screen.classList.toggle('current', screen.dataset.key === this.current);
+      text(screen.querySelector('.part'), this.part(screen.dataset.key));
     }
     for (const tab of by('people').children) {
       tab.setAttribute('aria-pressed', String(this.visible(tab.dataset.key)));
@@ -86,6 +86,17 @@ export class Phones {
   visible(person) {
     if (all.matches && !this.beside) return true;
     return wide.matches && (all.matches || !this.beside) ? this.shown.includes(person) : person === this.current;
+  }
+
+  /** Where two phones stand side by side: who speaks there, and who hears of it. A group never speaks. */
+  part(person) {
+    if (this.state.people.filter(each => this.visible(each.id)).length !== 2 || !this.visible(person)) return '';
+    const speaks = this.isGroup(this.current) ? this.shown.find(each => each !== this.current) : this.current;
+    return t(person === speaks ? 'phone.speaks' : 'phone.hears');
+  }
+
+  isGroup(person) {
+    return this.state.people.find(each => each.id === person).kind === 'GROUP';
   }
 
   /** Makes room for another platform's phone, or takes it back. */
@@ -132,7 +143,8 @@ export class Phones {
     return h('article', { class: `phone ${person.kind.toLowerCase()}`, 'aria-label': t('phone.of', { name }) },
       h('header', { class: 'who' },
         h('span', { class: `avatar ${person.id}`, 'aria-hidden': 'true' }, person.letter),
-        h('span', {}, h('b', {}, name), ` ${aboutOf(person.id)}`)),
+        h('span', {}, h('b', {}, name), ` ${aboutOf(person.id)}`),
+        h('small', { class: 'part' })),
       talk,
       ...(group ? [] : [
         h('div', { class: 'chips', role: 'group', 'aria-label': t('phone.chips') }),

@@ -314,12 +314,17 @@ final class DemoPageTest {
     void anAvatarPutsItsPersonIntoThePhoneThatWasNotUsedLast() throws Exception {
         visit(1280, 800);
         assertThat(phones()).containsExactly("chen", "lin");
+        assertThat(parts()).containsExactly("说话的人", "被影响的人");
         tab("wang").click();
         assertThat(phones()).containsExactly("chen", "wang");
+        assertThat(parts()).containsExactly("被影响的人", "说话的人");
         tab("zhou").click();
         assertThat(phones()).containsExactly("zhou", "wang");
         assertThat(tab("zhou").getDomAttribute("aria-pressed")).isEqualTo("true");
         assertThat(tab("chen").getDomAttribute("aria-pressed")).isEqualTo("false");
+        tab("group").click();
+        assertThat(parts()).containsExactly("说话的人", "被影响的人"); // no group speaks
+        tab("zhou").click();
 
         input("zhou").sendKeys("/投票 新建 长椅放哪? 东门 西门", Keys.ENTER);
         awaitTalk("zhou", "草稿:长椅放哪?");
@@ -349,6 +354,7 @@ final class DemoPageTest {
         visit(1720, 900);
         assertThat(phones()).containsExactly("chen", "lin", "wang", "zhou", "group");
         assertThat(browser.findElement(By.id("people")).isDisplayed()).isFalse();
+        assertThat(parts()).containsOnly("");
         shoot("wide");
         assertThatAllIsWell();
     }
@@ -476,6 +482,14 @@ final class DemoPageTest {
                 .filter(WebElement::isDisplayed)
                 .sorted(java.util.Comparator.comparing(phone -> phone.getRect().x))
                 .map(phone -> String.valueOf(phone.getDomAttribute("data-key")))
+                .toList();
+    }
+
+    /** What is said of them, in the same order. */
+    private List<String> parts() {
+        return phones().stream()
+                .map(person -> browser.findElement(By.cssSelector("#screens [data-key=" + person + "] .part"))
+                        .getText())
                 .toList();
     }
 
