@@ -145,7 +145,7 @@ function example() {
 }
 
 function code() {
-  openText(t('code.title'), t('code.note'), '', codes(source));
+  openText(t('code.title'), t('code.note'), '', codes(ledger.passed(message()), source));
 }
 
 async function source(file, title, note) {

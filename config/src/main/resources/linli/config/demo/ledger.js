@@ -30,7 +30,7 @@ export class Ledger {
         h('p', { class: 'buttons' },
           h('button', { id: 'curl', class: 'plain', type: 'button', onclick: () => this.curl(this.message.id, this.picked(this.message)) }, t('curl'))),
         h('div', { id: 'files', class: 'files' }),
-        h('details', { class: 'files' }, h('summary', {}, t('codes')), codes(this.source))),
+        h('details', { class: 'files' }, h('summary', {}, t('codes')), h('div', { id: 'codes' }))),
       h('p', { id: 'totals', class: 'totals' }),
     ];
   }
@@ -56,6 +56,18 @@ export class Ledger {
     keep(by('attempts'), message.attempts, attempt => `${message.id}/${attempt.number}`, attempt => this.row(message, attempt),
       (row, attempt) => fillRow(row, attempt, attempt === picked));
     if (picked) this.renderWay(message, picked);
+    const passed = this.passed(message);
+    const names = passed.map(stage => stage.name).join();
+    if (by('codes').dataset.stages !== names) by('codes').replaceChildren(codes(passed, this.source));
+    by('codes').dataset.stages = names;
+  }
+
+  /** The stages that the picked attempt went through; one without an answer tells nothing, then the latest with one. */
+  passed(message) {
+    const answered = attempt => ['answered', 'accepted', 'refused'].includes(attempt?.outcome);
+    const picked = message && this.picked(message);
+    const attempt = answered(picked) ? picked : message?.attempts.findLast(answered);
+    return attempt ? stages.filter(stage => passes(attempt, stage, message)) : stages;
   }
 
   picked(message) {
@@ -74,8 +86,7 @@ export class Ledger {
 
   renderWay(message, attempt) {
     text(by('way-title'), t('way', { way: t(`way.${attempt.way}`) }));
-    const first = message.attempts.find(each => each.print != null) === attempt;
-    keep(by('way'), wayOf(attempt, first), stage => stage.name, () =>
+    keep(by('way'), wayOf(attempt, isFirst(message, attempt)), stage => stage.name, () =>
       h('li', {}, h('span', { class: 'stage' }), h('meter', { min: '0', 'aria-hidden': 'true' }), h('span', { class: 'ms' })), fillStage);
     const version = `${message.id}/${attempt.number}/${attempt.outcome}`;
     if (by('files').dataset.version === version) return;
@@ -120,6 +131,16 @@ function wayOf(attempt, first) {
   });
 }
 
+/** Whether it went through this stage: a refused one to where it was refused, one whose work is done later to where it is stored. */
+function passes(attempt, stage, message) {
+  const places = stages.map(each => each.name);
+  if (attempt.outcome === 'refused') return places.indexOf(stage.name) <= places.indexOf(refusedAt(attempt.reason));
+  if (attempt.outcome === 'accepted') return stage.name !== 'reply';
+  return wayOf(attempt, isFirst(message, attempt)).find(each => each.name === stage.name).reached;
+}
+
+const isFirst = (message, attempt) => message.attempts.find(each => each.print != null) === attempt;
+
 function last(attempt) {
   if (attempt.outcome === 'answered') return t('stage.whole', { ms: millis(attempt.millis) });
   return attempt.outcome === 'refused' ? t('stage.empty', { status: attempt.status }) : t(`outcome.${attempt.outcome}`);
@@ -149,9 +170,9 @@ function marked(value, changed) {
   return [value.slice(0, at), h('mark', {}, value[at]), value.slice(at + 1)];
 }
 
-/** Each stage with the place of its code; a press shows it. */
-export function codes(source) {
-  return h('dl', { class: 'codes' }, ...stages.flatMap(stage => [h('dt', {}, t(`stage.${stage.name}`)),
+/** Each of the stages with the place of its code; a press shows it. */
+export function codes(passed, source) {
+  return h('dl', { class: 'codes' }, ...passed.flatMap(stage => [h('dt', {}, t(`stage.${stage.name}`)),
     h('dd', {}, h('button', { type: 'button', class: 'source', onclick: () => source(stage.code.split('/').at(-1), t(`stage.${stage.name}`), stage.code) }, stage.code))]));
 }
 

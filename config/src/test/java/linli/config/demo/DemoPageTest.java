@@ -162,6 +162,7 @@ final class DemoPageTest {
         awaitRefusal("parameter");
         awaitLedger(10, 7);
         readsEverything();
+        readsTheWayOfTheRefusedOneAndOfTheOther();
         assertThatThePageAgrees();
         shoot(name + "-end");
         assertThatAllIsWell();
@@ -176,12 +177,29 @@ final class DemoPageTest {
         press("看 15 行例子");
         await(() -> content("text-body").contains("class CountCommands implements Feature"));
         visible("#text-sheet [data-close]").click();
+    }
+
+    /** The last message was delivered as it should be, and then without a signature. */
+    private void readsTheWayOfTheRefusedOneAndOfTheOther() {
+        press("看这次走过的代码");
+        await(() -> content("text-more").contains("Genuineness.java"));
+        assertThat(content("text-more")).contains("RequestDecoder.java").doesNotContain("Writer.java");
+        visible("#text-sheet [data-close]").click();
+
+        pickDelivery(1);
         press("看这次走过的代码");
         await(() -> content("text-more").contains("bot-core/src/main/java/linli/core/store/Writer.java"));
         browser.findElement(By.xpath("//*[@id='text-more']//button[contains(., 'Writer.java')]"))
                 .click();
         await(() -> content("text-body").contains("package linli.core.store;"));
         visible("#text-sheet [data-close]").click();
+    }
+
+    private void pickDelivery(int number) {
+        boolean sheet = !browser.findElement(By.id("attempts")).isDisplayed();
+        if (sheet) visible("#open-ledger").click();
+        visible("#attempts li:nth-child(" + number + ") .attempt").click();
+        if (sheet) visible("#ledger-sheet [data-close]").click();
     }
 
     @Test
