@@ -25,6 +25,8 @@ export function text(element, value) {
  */
 export function keep(parent, items, key, make, update = () => {}) {
   const known = new Map([...parent.children].map(child => [child.dataset.key, child]));
+  const wanted = new Set(items.map(item => String(key(item))));
+  for (const [name, child] of known) if (!wanted.has(name)) child.remove(); // first, so that what stays is not moved: a moved element is spoken again
   items.forEach((item, place) => {
     const name = String(key(item));
     let element = known.get(name);
@@ -32,11 +34,9 @@ export function keep(parent, items, key, make, update = () => {}) {
       element = make(item);
       element.dataset.key = name;
     }
-    known.delete(name);
     if (parent.children[place] !== element) parent.insertBefore(element, parent.children[place] ?? null);
     update(element, item);
   });
-  for (const left of known.values()) left.remove();
 }
 
 /** Copies a text; answers whether it worked. */

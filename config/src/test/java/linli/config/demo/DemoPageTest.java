@@ -39,6 +39,7 @@ import org.openqa.selenium.logging.LogType;
  */
 final class DemoPageTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration OUTAGE = Duration.ofSeconds(9);
     private static final String SHOTS = "demo.shots";
 
     @TempDir
@@ -74,7 +75,8 @@ final class DemoPageTest {
     @BeforeAll
     static void startDemo() throws Exception {
         Chromium.require();
-        port = Demo.start(new PagePort(0, true), folder.resolve("data"), parts).port();
+        port = Demo.start(new PagePort(0, true), folder.resolve("data"), OUTAGE, parts)
+                .port();
         client = new DemoClient(port);
     }
 
@@ -162,7 +164,9 @@ final class DemoPageTest {
         awaitRefusal("parameter");
         awaitLedger(10, 7);
         readsEverything();
+        copiesAsCurl();
         readsTheWayOfTheRefusedOneAndOfTheOther();
+        assertThatEachResultWasSpoken("同一句话第 4 次送到:", "拒收:签名不对。", "拒收:没有签名。");
         assertThatThePageAgrees();
         shoot(name + "-end");
         assertThatAllIsWell();
@@ -186,7 +190,7 @@ final class DemoPageTest {
         assertThat(content("text-more")).contains("RequestDecoder.java").doesNotContain("Writer.java");
         visible("#text-sheet [data-close]").click();
 
-        pickDelivery(1);
+        inLedger(() -> visible("#attempts li:first-child .attempt").click());
         press("看这次走过的代码");
         await(() -> content("text-more").contains("bot-core/src/main/java/linli/core/store/Writer.java"));
         browser.findElement(By.xpath("//*[@id='text-more']//button[contains(., 'Writer.java')]"))
@@ -195,11 +199,57 @@ final class DemoPageTest {
         visible("#text-sheet [data-close]").click();
     }
 
-    private void pickDelivery(int number) {
+    private void copiesAsCurl() {
+        inLedger(() -> {
+            visible("#curl").click();
+            await(() -> content("text-body").startsWith("curl "));
+            assertThat(content("text-body")).doesNotContain("signature=");
+            assertThat(content("text-note")).contains("照样拒收。");
+            visible("#text-sheet [data-close]").click();
+
+            visible("#attempts li:first-child .attempt").click();
+            visible("#curl").click();
+            await(() -> content("text-body").contains("signature="));
+            visible("#text-sheet [data-close]").click();
+            visible("#attempts li:last-child .attempt").click();
+        });
+    }
+
+    /** On a phone it comes up for it. */
+    private void inLedger(Runnable act) {
         boolean sheet = !browser.findElement(By.id("attempts")).isDisplayed();
         if (sheet) visible("#open-ledger").click();
-        visible("#attempts li:nth-child(" + number + ") .attempt").click();
+        act.run();
         if (sheet) visible("#ledger-sheet [data-close]").click();
+    }
+
+    @Test
+    void whatIsToBeSentDuringAnOutageArrivesAfterIt() throws Exception {
+        visit(390, 844);
+        trick("outage");
+        awaitNews("平台的接口断了,9 秒。");
+        awaitNews("平台好了,存着的送到了:");
+        awaitTalk("chen", "办完了,用了 7 秒。");
+        awaitLedger(1, 1);
+        assertThatEachResultWasSpoken("平台的接口断了,9 秒。", "平台的接口好了。", "平台好了,存着的送到了:");
+        assertThatThePageAgrees();
+        assertThatAllIsWell();
+    }
+
+    @Test
+    void beginningAnewEndsTheOutage() throws Exception {
+        long sent = sent("sent");
+        long inVain = sent("waiting");
+        visit(1280, 800);
+        trick("outage");
+        awaitNews("平台的接口断了,9 秒。");
+        visible("#again").click();
+        awaitNews("从头来。");
+        await(() -> sent("sent") == sent + 1); // what was under way
+        assertThat(sent("waiting")).isEqualTo(inVain);
+        assertThatEachResultWasSpoken("平台的接口断了,9 秒。", "从头来。");
+        assertThat(content("news")).doesNotContain("平台的接口好了。");
+        assertThatAllIsWell();
     }
 
     @Test
@@ -551,6 +601,10 @@ final class DemoPageTest {
         });
     }
 
+    private static long sent(String outcome) throws Exception {
+        return client().metrics().sum("linli_sent_total", "outcome=\"" + outcome + "\"");
+    }
+
     private static long featuresClock() throws Exception {
         return client().metrics().sum("linli_features_clock_seconds");
     }
@@ -578,6 +632,7 @@ final class DemoPageTest {
         Chromium.size(browser, width, height);
         browser.get(address());
         await(() -> !browser.findElements(By.cssSelector("#screens article")).isEmpty());
+        script(PageScripts.LISTEN);
     }
 
     private static String address() {
@@ -628,6 +683,28 @@ final class DemoPageTest {
 
     private void awaitNews(String sentence) {
         await(() -> content("news").contains(sentence));
+    }
+
+    /** Came into the live region once, in this order; and the region is one for whoever listens to the page. */
+    private void assertThatEachResultWasSpoken(String... beginnings) {
+        var wanted = List.of(beginnings);
+        var said = java.util.Objects.requireNonNull((List<?>) script("return window.said")).stream()
+                .map(String::valueOf)
+                .flatMap(sentence -> wanted.stream().filter(sentence::contains))
+                .toList();
+        assertThat(said).isEqualTo(wanted);
+        var nodes = new ObjectMapper()
+                .valueToTree(browser.executeCdpCommand("Accessibility.getFullAXTree", Map.of()))
+                .path("nodes");
+        assertThat(nodes).anySatisfy(node -> {
+            assertThat(node.path("role").path("value").asText()).isEqualTo("log");
+            assertThat(node.path("properties").toString()).contains("polite");
+            assertThat(node.path("childIds")).isNotEmpty();
+        });
+        assertThat(nodes).anySatisfy(node -> {
+            assertThat(node.path("role").path("value").asText()).isEqualTo("StaticText");
+            assertThat(node.path("name").path("value").asText()).contains(wanted.get(wanted.size() - 1));
+        });
     }
 
     private String content(String id) {

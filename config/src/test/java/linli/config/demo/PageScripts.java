@@ -4,6 +4,13 @@ package linli.config.demo;
 final class PageScripts {
     private PageScripts() {}
 
+    /** From now on keeps in {@code said} what comes into the live region, as a reader of the screen would say it. */
+    static final String LISTEN = """
+            window.said = [];
+            new MutationObserver(changes => changes.forEach(change => change.addedNodes.forEach(added => said.push(added.textContent))))
+              .observe(document.getElementById('news'), { childList: true });
+            """;
+
     /**
      * The visible texts whose contrast with what is behind them is below 4.5 : 1, by the formula of WCAG 2. Buttons that
      * cannot be pressed now are exempt there, and here.
