@@ -23,7 +23,7 @@ import linli.core.job.Jobs;
 import linli.core.store.Tx;
 
 /**
- * What reaches many is read by a second person first. What is approved is these words for this scope; it is void when they
+ * What reaches many is read first by a second person, who neither wrote nor confirmed these words. What is approved is these words for this scope; it is void when they
  * change, when a day has passed, and when more people would be reached than the second person was told; over night, when a
  * tenth more would.
  */
@@ -110,7 +110,7 @@ final class Approval {
 
     private static List<Long> others(Tx tx, Notice notice, Instant now) {
         return Roles.holders(tx, Staff.ALLOWED, notice.unit(), now).stream()
-                .filter(person -> person != notice.by())
+                .filter(person -> !notice.hands().include(person))
                 .limit(MOST_ASKED)
                 .toList();
     }
@@ -126,7 +126,9 @@ final class Approval {
                     Publishing.KIND + " " + notice.id(),
                     List.of(Reply.text(
                             "notice.staff.please-look",
-                            notice.by() == 0 ? "" : Profiles.shown(tx, notice.by()),
+                            notice.hands().last() == 0
+                                    ? ""
+                                    : Profiles.shown(tx, notice.hands().last()),
                             notice.title(),
                             total(reach),
                             reach.groups(),
@@ -156,7 +158,7 @@ final class Approval {
         context.trace().command("通知 审");
         context.trace().acted(notice.code());
         notice.requireState(Notice.State.ASKED);
-        if (notice.by() == context.person().id()) throw Refusal.of("notice.staff.own");
+        if (notice.hands().include(context.person().id())) throw Refusal.of("notice.staff.own");
         return notice;
     }
 

@@ -112,7 +112,9 @@ final class Drafting {
         notice.requireState(Notice.State.DRAFT, Notice.State.ASKED, Notice.State.WAITING);
         PushedCards.close(context.tx(), Approval.DIALOG, notice.stamp());
         NoticeStore.move(context.tx(), notice, notice.state(), Notice.State.DRAFT);
-        var changed = NoticeStore.rewrite(context.tx(), notice, notice.title(), words.orElse(notice.body()));
+        var changed = words.map(typed -> NoticeStore.retype(
+                        context.tx(), notice, typed, context.person().id()))
+                .orElseGet(() -> NoticeStore.rewrite(context.tx(), notice, notice.title(), notice.body()));
         return proofing.show(context, changed, false);
     }
 

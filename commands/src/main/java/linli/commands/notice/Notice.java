@@ -9,6 +9,7 @@ import linli.core.command.Refusal;
  *
  * @param unit whose notice it is; whom it is for is kept beside it
  * @param revision grows with every change of its words or of whom it is for
+ * @param by who began it
  * @param out what became of it once it was sent
  */
 record Notice(
@@ -21,6 +22,7 @@ record Notice(
         int revision,
         long by,
         Instant createdAt,
+        Hands hands,
         Out out) {
     static final int LONGEST_TITLE = 30;
     static final int LONGEST_BODY = 600;
@@ -34,6 +36,23 @@ record Notice(
         WAITING,
         OUT,
         WITHDRAWN
+    }
+
+    /**
+     * Whose the present words are: none of these may be the second person who reads them over.
+     *
+     * @param typedBy who wrote these words, 0 for nobody
+     * @param confirmedBy who last confirmed that they are sent, 0 for nobody
+     */
+    record Hands(long typedBy, long confirmedBy) {
+        boolean include(long person) {
+            return person == typedBy || person == confirmedBy;
+        }
+
+        /** Who answers for it: whoever confirmed it, before that whoever wrote it. */
+        long last() {
+            return confirmedBy > 0 ? confirmedBy : typedBy;
+        }
     }
 
     /**

@@ -49,6 +49,8 @@ record NoticeKept(Receipts receipts) implements Personal {
                     .shown("id 编号", "unit_id 哪里的", "title 标题", "state 到哪一步", "created_at 什么时候写的", "published_at 什么时候发的")
                     .person("created_by 谁写的(号)", Erasing.ZERO)
                     .person("approved_by 谁同意的(号)", Erasing.ZERO)
+                    .person("typed_by 现在的字是谁写的(号)", Erasing.ZERO)
+                    .person("confirmed_by 谁回的确认号(号)", Erasing.ZERO)
                     .told()
                     .days(
                             7,
@@ -63,11 +65,13 @@ record NoticeKept(Receipts receipts) implements Personal {
     @Override
     public List<Reply.Text> copy(Tx tx, long person) {
         return NoticeStore.by(tx, person).stream()
-                .map(notice -> Reply.text(
-                        notice.by() == person ? "notice.copy" : "notice.copy-approved",
-                        notice.createdAt(),
-                        notice.title()))
+                .map(notice -> Reply.text(part(notice, person), notice.createdAt(), notice.title()))
                 .toList();
+    }
+
+    private static String part(Notice notice, long person) {
+        if (notice.by() == person) return "notice.copy";
+        return notice.hands().include(person) ? "notice.copy-changed" : "notice.copy-approved";
     }
 
     @Override

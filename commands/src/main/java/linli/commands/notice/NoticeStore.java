@@ -16,22 +16,23 @@ import org.jspecify.annotations.Nullable;
 /** Notices, whom they are for, and their earlier words. */
 final class NoticeStore {
     private static final String NOTICE =
-            "select id, unit_id, title, body, urgent, state, revision, created_by, created_at, published_at, corrected_at, reminded_at, reason, receipts, campaign_id, asked_people, approved_by from notice";
+            "select id, unit_id, title, body, urgent, state, revision, created_by, created_at, published_at, corrected_at, reminded_at, reason, receipts, campaign_id, asked_people, approved_by, typed_by, confirmed_by from notice";
 
     private NoticeStore() {}
 
     static Notice add(Tx tx, long unit, String title, String body, boolean urgent, long by, Instant now) {
         long id = tx.next("notice_number");
         tx.update(
-                "insert into notice (id, unit_id, title, body, urgent, state, revision, created_by, created_at, reason, receipts, campaign_id, asked_people, approved_by)"
-                        + " values (?, ?, ?, ?, ?, 'DRAFT', 1, ?, ?, '', 0, 0, 0, 0)",
+                "insert into notice (id, unit_id, title, body, urgent, state, revision, created_by, created_at, reason, receipts, campaign_id, asked_people, approved_by, typed_by, confirmed_by)"
+                        + " values (?, ?, ?, ?, ?, 'DRAFT', 1, ?, ?, '', 0, 0, 0, 0, ?, 0)",
                 id,
                 unit,
                 title,
                 body,
                 urgent,
                 by,
-                now);
+                now,
+                by);
         return require(tx, id);
     }
 
@@ -70,12 +71,27 @@ final class NoticeStore {
 
     static List<Notice> by(Tx tx, long person) {
         return tx.select(
-                NOTICE + " where created_by = ? or approved_by = ? order by id", NoticeStore::notice, person, person);
+                NOTICE + " where created_by = ? or approved_by = ? or typed_by = ? or confirmed_by = ? order by id",
+                NoticeStore::notice,
+                person,
+                person,
+                person,
+                person);
     }
 
     static List<Long> units(Tx tx, long id) {
         return tx.select(
                 "select unit_id from notice_unit where notice_id = ? order by unit_id", row -> row.getLong(1), id);
+    }
+
+    /** Other words, of somebody's own; whoever wrote or confirmed the ones before has no part in them. */
+    static Notice retype(Tx tx, Notice notice, String body, long by) {
+        tx.update("update notice set typed_by = ?, confirmed_by = 0 where id = ?", by, notice.id());
+        return rewrite(tx, notice, notice.title(), body);
+    }
+
+    static void confirm(Tx tx, long id, long by) {
+        tx.update("update notice set confirmed_by = ? where id = ?", by, id);
     }
 
     /** Other words; whatever was confirmed or approved before is void. */
@@ -136,7 +152,7 @@ final class NoticeStore {
     }
 
     /** New words for what is out; the old ones are kept. */
-    static Notice correct(Tx tx, Notice notice, String body, Instant now, Instant shownUntil) {
+    static Notice correct(Tx tx, Notice notice, String body, long by, Instant now, Instant shownUntil) {
         tx.update(
                 "insert into notice_version (notice_id, revision, body, until_at) values (?, ?, ?, ?)",
                 notice.id(),
@@ -144,7 +160,7 @@ final class NoticeStore {
                 notice.body(),
                 now);
         tx.update("update notice set corrected_at = ?, shown_until = ? where id = ?", now, shownUntil, notice.id());
-        return rewrite(tx, notice, notice.title(), body);
+        return retype(tx, notice, body, by);
     }
 
     static List<String> earlier(Tx tx, long id) {
@@ -169,6 +185,7 @@ final class NoticeStore {
                 row.getInt(7),
                 row.getLong(8),
                 row.getObject(9, OffsetDateTime.class).toInstant(),
+                new Notice.Hands(row.getLong(18), row.getLong(19)),
                 new Notice.Out(
                         publishedAt == null ? Instant.MAX : publishedAt.toInstant(),
                         row.getObject(11) != null,

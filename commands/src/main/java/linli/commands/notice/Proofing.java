@@ -115,8 +115,8 @@ final class Proofing {
     private Optional<Reply> rewritten(CommandContext context, Commands.Answer answer) {
         var state = State.read(answer.state());
         var notice = requireDraft(context, state);
-        var changed = NoticeStore.rewrite(
-                context.tx(), notice, notice.title(), context.text().strip());
+        var changed = NoticeStore.retype(
+                context.tx(), notice, context.text().strip(), context.person().id());
         return Optional.of(show(context, changed, state.oneLine()));
     }
 

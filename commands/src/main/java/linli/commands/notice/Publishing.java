@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.LongStream;
 import linli.core.command.CommandContext;
 import linli.core.command.Commands;
 import linli.core.command.Refusal;
@@ -47,8 +48,9 @@ final class Publishing {
         var notice = stamped(context.tx(), argument);
         context.trace().acted(notice.code());
         notice.requireState(Notice.State.DRAFT);
+        NoticeStore.confirm(context.tx(), notice.id(), context.person().id());
         var reach = Addressing.reach(context, notice);
-        if (Approval.total(reach) > settings.secondPersonAbove()) return approval.ask(context, notice, reach);
+        if (Approval.total(reach) > settings.secondPersonAbove()) return approval.ask(context, stamped(context.tx(), argument), reach);
         return publish(context.tx(), context.posts(), notice, Notice.State.DRAFT, context.now());
     }
 
@@ -120,8 +122,11 @@ final class Publishing {
         out(tx, job.posts(), notice, job.now());
     }
 
-    /** Tells whoever it was that wrote it. */
+    /** Tells whoever began it and whoever confirmed it. */
     static void tell(Posts posts, Notice notice, Reply.Text words) {
-        if (notice.by() > 0) posts.say(notice.by(), KIND + " " + notice.id(), List.of(words));
+        LongStream.of(notice.by(), notice.hands().confirmedBy())
+                .filter(person -> person > 0)
+                .distinct()
+                .forEach(person -> posts.say(person, KIND + " " + notice.id(), List.of(words)));
     }
 }

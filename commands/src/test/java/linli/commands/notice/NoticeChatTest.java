@@ -312,7 +312,7 @@ abstract class NoticeChatTest extends ChatTest {
         chat.says("zhou", WATER);
         assertThat(chat.confirms("zhou")).isEqualTo("按社区定的规矩,超过3人要第二个人看。已请刘主任,他一点头就发。");
         assertThat(chat.receives("p0")).isEmpty();
-        assertThat(chat.says("zhou", "/通知 同意 N1")).isEqualTo("自己写的要请别人看。");
+        assertThat(chat.says("zhou", "/通知 同意 N1")).isEqualTo("自己写的、自己确认的,要请别人看。");
         assertThat(chat.receives("liu"))
                 .containsExactly("周书记有一条停水通知(6 人、0 个群)请您看:\n【停水通知】12月1日(周一)8点到17点停水,请存水。和风里支部\n同意回 21,退回回 22");
         assertThat(chat.says("liu", "21")).isEqualTo("好,谢谢您。\nN1 正在发。想看随时回:进度");
@@ -362,6 +362,40 @@ abstract class NoticeChatTest extends ChatTest {
         chat.says("zhou", "/改通知 1 12月2日停水。和风里支部");
         assertThat(chat.says("liu", "21")).doesNotContain("正在发");
         assertThat(chat.receives("p0")).isEmpty();
+    }
+
+    @Test
+    void whoRewroteItDoesNotReadItOverAlone() throws Exception {
+        crowd();
+        appoint("liu", Role.RESIDENTS_COMMITTEE, "刘主任");
+        chat.says("zhou", WATER);
+        chat.confirms("zhou");
+        chat.receives("liu");
+        chat.says("liu", "/改通知 1 12月2日停水。和风里居委会");
+        chat.says("liu", "1");
+        assertThat(chat.confirms("liu")).isEqualTo("按社区定的规矩,超过3人要第二个人看。已请周书记,他一点头就发。");
+        assertThat(chat.receives("liu")).isEmpty();
+        assertThat(chat.says("liu", "/通知 同意 N1")).isEqualTo("自己写的、自己确认的,要请别人看。");
+        assertThat(chat.receives("p0")).isEmpty();
+        assertThat(chat.receives("zhou")).last().asString().startsWith("刘主任有一条停水通知(6 人、0 个群)请您看:");
+        assertThat(chat.says("zhou", "/通知 同意 N1")).startsWith("好,谢谢您。");
+        assertThat(chat.receives("liu")).contains("周书记同意了,正在发。想看随时回:进度");
+        assertThat(chat.receives("p0")).containsExactly("【停水通知】12月2日停水。和风里居委会");
+    }
+
+    @Test
+    void neitherTheWriterNorWhoConfirmedReadsItOver() throws Exception {
+        crowd();
+        appoint("liu", Role.RESIDENTS_COMMITTEE, "刘主任");
+        appoint("zhang", Role.PROPERTY, "张工");
+        chat.says("zhou", WATER);
+        chat.says("liu", "/改通知 1 12月2日停水。和风里居委会");
+        chat.says("zhou", "/改通知 1");
+        chat.says("zhou", "1");
+        assertThat(chat.confirms("zhou")).endsWith("已请张工,他一点头就发。");
+        for (var hand : List.of("zhou", "liu"))
+            assertThat(chat.says(hand, "/通知 同意 N1")).as(hand).isEqualTo("自己写的、自己确认的,要请别人看。");
+        assertThat(chat.says("zhang", "/通知 同意 N1")).startsWith("好,谢谢您。");
     }
 
     @Test
