@@ -113,7 +113,7 @@ final class Drafting {
         PushedCards.close(context.tx(), Approval.DIALOG, notice.stamp());
         NoticeStore.move(context.tx(), notice, notice.state(), Notice.State.DRAFT);
         var changed = words.map(typed -> NoticeStore.retype(
-                        context.tx(), notice, typed, context.person().id()))
+                        context.tx(), notice, typed, context.person().id(), context.now()))
                 .orElseGet(() -> NoticeStore.rewrite(context.tx(), notice, notice.title(), notice.body()));
         return proofing.show(context, changed, false);
     }

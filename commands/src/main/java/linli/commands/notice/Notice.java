@@ -42,9 +42,10 @@ record Notice(
      * Whose the present words are: none of these may be the second person who reads them over.
      *
      * @param typedBy who wrote these words, 0 for nobody
+     * @param typedAt when they were, which is what 今天 in them means
      * @param confirmedBy who last confirmed that they are sent, 0 for nobody
      */
-    record Hands(long typedBy, long confirmedBy) {
+    record Hands(long typedBy, Instant typedAt, long confirmedBy) {
         boolean include(long person) {
             return person == typedBy || person == confirmedBy;
         }

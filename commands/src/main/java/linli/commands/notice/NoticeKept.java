@@ -45,7 +45,8 @@ record NoticeKept(Receipts receipts) implements Personal {
                             "reason",
                             "receipts",
                             "campaign_id",
-                            "asked_people")
+                            "asked_people",
+                            "typed_at")
                     .shown("id 编号", "unit_id 哪里的", "title 标题", "state 到哪一步", "created_at 什么时候写的", "published_at 什么时候发的")
                     .person("created_by 谁写的(号)", Erasing.ZERO)
                     .person("approved_by 谁同意的(号)", Erasing.ZERO)

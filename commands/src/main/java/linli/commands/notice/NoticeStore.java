@@ -16,15 +16,15 @@ import org.jspecify.annotations.Nullable;
 /** Notices, whom they are for, and their earlier words. */
 final class NoticeStore {
     private static final String NOTICE =
-            "select id, unit_id, title, body, urgent, state, revision, created_by, created_at, published_at, corrected_at, reminded_at, reason, receipts, campaign_id, asked_people, approved_by, typed_by, confirmed_by from notice";
+            "select id, unit_id, title, body, urgent, state, revision, created_by, created_at, published_at, corrected_at, reminded_at, reason, receipts, campaign_id, asked_people, approved_by, typed_by, typed_at, confirmed_by from notice";
 
     private NoticeStore() {}
 
     static Notice add(Tx tx, long unit, String title, String body, boolean urgent, long by, Instant now) {
         long id = tx.next("notice_number");
         tx.update(
-                "insert into notice (id, unit_id, title, body, urgent, state, revision, created_by, created_at, reason, receipts, campaign_id, asked_people, approved_by, typed_by, confirmed_by)"
-                        + " values (?, ?, ?, ?, ?, 'DRAFT', 1, ?, ?, '', 0, 0, 0, 0, ?, 0)",
+                "insert into notice (id, unit_id, title, body, urgent, state, revision, created_by, created_at, reason, receipts, campaign_id, asked_people, approved_by, typed_by, typed_at, confirmed_by)"
+                        + " values (?, ?, ?, ?, ?, 'DRAFT', 1, ?, ?, '', 0, 0, 0, 0, ?, ?, 0)",
                 id,
                 unit,
                 title,
@@ -32,7 +32,8 @@ final class NoticeStore {
                 urgent,
                 by,
                 now,
-                by);
+                by,
+                now);
         return require(tx, id);
     }
 
@@ -85,8 +86,9 @@ final class NoticeStore {
     }
 
     /** Other words, of somebody's own; whoever wrote or confirmed the ones before has no part in them. */
-    static Notice retype(Tx tx, Notice notice, String body, long by) {
-        tx.update("update notice set typed_by = ?, confirmed_by = 0 where id = ?", by, notice.id());
+    static Notice retype(Tx tx, Notice notice, String body, long by, Instant now) {
+        tx.update(
+                "update notice set typed_by = ?, typed_at = ?, confirmed_by = 0 where id = ?", by, now, notice.id());
         return rewrite(tx, notice, notice.title(), body);
     }
 
@@ -160,7 +162,7 @@ final class NoticeStore {
                 notice.body(),
                 now);
         tx.update("update notice set corrected_at = ?, shown_until = ? where id = ?", now, shownUntil, notice.id());
-        return retype(tx, notice, body, by);
+        return retype(tx, notice, body, by, now);
     }
 
     static List<String> earlier(Tx tx, long id) {
@@ -185,7 +187,10 @@ final class NoticeStore {
                 row.getInt(7),
                 row.getLong(8),
                 row.getObject(9, OffsetDateTime.class).toInstant(),
-                new Notice.Hands(row.getLong(18), row.getLong(19)),
+                new Notice.Hands(
+                        row.getLong(18),
+                        row.getObject(19, OffsetDateTime.class).toInstant(),
+                        row.getLong(20)),
                 new Notice.Out(
                         publishedAt == null ? Instant.MAX : publishedAt.toInstant(),
                         row.getObject(11) != null,

@@ -35,8 +35,9 @@ final class Proofing {
 
     private List<Finding> findings(CommandContext context, Notice notice, boolean oneLine) {
         var sender = Staff.sender(context, notice.unit(), phone);
-        var writtenAt = notice.createdAt().atZone(context.zone());
-        var findings = new ArrayList<>(TextCheck.check(notice.text(), sender, writtenAt));
+        var typedAt = notice.hands().typedAt().atZone(context.zone());
+        var now = context.now().atZone(context.zone());
+        var findings = new ArrayList<>(TextCheck.check(notice.text(), sender, typedAt, now));
         var word = oneLine && !notice.urgent() ? TextCheck.urgentWord(notice.text()) : "";
         if (!word.isEmpty()) findings.add(Finding.only(Reply.text("notice.staff.found-urgent", word)));
         return findings;
@@ -116,7 +117,7 @@ final class Proofing {
         var state = State.read(answer.state());
         var notice = requireDraft(context, state);
         var changed = NoticeStore.retype(
-                context.tx(), notice, context.text().strip(), context.person().id());
+                context.tx(), notice, context.text().strip(), context.person().id(), context.now());
         return Optional.of(show(context, changed, state.oneLine()));
     }
 

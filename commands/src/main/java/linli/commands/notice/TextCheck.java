@@ -19,14 +19,15 @@ final class TextCheck {
      * All that is found, in the order of the text.
      *
      * @param text the title, a line's end, the body
-     * @param writtenAt what 今天 meant
+     * @param typedAt what 今天 meant
+     * @param now by which days are over, and the date beside a name that is put below
      */
-    static List<Finding> check(String text, Sender sender, ZonedDateTime writtenAt) {
+    static List<Finding> check(String text, Sender sender, ZonedDateTime typedAt, ZonedDateTime now) {
         var message = Normal.of(text);
         var addresses = ADDRESS.matcher(message.text()).results().toList();
         var found = new ArrayList<Finding>();
-        RelativeDays.find(message, writtenAt).forEach(found::add);
-        PastDays.find(message, writtenAt).forEach(found::add);
+        RelativeDays.find(message, typedAt).forEach(found::add);
+        PastDays.find(message, now).forEach(found::add);
         PrivateNumbers.find(message, sender.phone()).forEach(found::add);
         found.removeIf(finding -> finding.fix().isPresent()
                 && addresses.stream()
@@ -35,7 +36,7 @@ final class TextCheck {
                                 && finding.fix().get().to() <= message.originalIndex(address.end())));
         found.sort(java.util.Comparator.comparingInt(
                 finding -> finding.fix().map(Finding.Fix::from).orElse(Integer.MAX_VALUE)));
-        sender.missingIn(text, writtenAt.toLocalDate()).ifPresent(found::add);
+        sender.missingIn(text, now.toLocalDate()).ifPresent(found::add);
         int length = text.codePointCount(text.indexOf('\n') + 1, text.length());
         if (length > LONG) found.add(Finding.only(Reply.text("notice.staff.found-long", length, LONG)));
         return found;

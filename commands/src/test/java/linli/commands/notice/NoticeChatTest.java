@@ -184,6 +184,19 @@ abstract class NoticeChatTest extends ChatTest {
     }
 
     @Test
+    void tomorrowIsTheDayAfterTheWordsWereTyped() throws Exception {
+        chat.says("zhou", "/通知\n停水\n明天8点停水");
+        chat.passes(Duration.ofDays(1));
+        assertThat(chat.says("zhou", "/改通知 1"))
+                .isEqualTo("草稿 1 号。发之前看 2 处:\n① “明天”转来转去会错,改成“11月29日(周六)”\n"
+                        + "② 没写谁发的,署“和风里支部”\n1 都改 2 一处处改 3 不改");
+        assertThat(chat.says("zhou", "/改通知 1 明天9点停水")).contains("改成“11月30日(周日)”");
+        chat.says("zhou", "1");
+        var body = chat.inStore(tx -> NoticeStore.require(tx, 1).body());
+        assertThat(body).isEqualTo("11月30日(周日)9点停水\n和风里支部 11月29日");
+    }
+
+    @Test
     void atNightOrdinaryOnesWait() throws Exception {
         chat.passes(Duration.ofHours(13));
         var draft = chat.says("zhou", WATER);

@@ -16,7 +16,7 @@ final class TextCheckTest {
     private static final Sender SENDER = new Sender("和风里物业", "和风里", "0574-87654321");
 
     private static List<Finding> found(String body) {
-        return TextCheck.check("通知\n" + body + "\n和风里物业", SENDER, NOW);
+        return TextCheck.check("通知\n" + body + "\n和风里物业", SENDER, NOW, NOW);
     }
 
     private static List<String> kinds(String body) {
@@ -27,7 +27,7 @@ final class TextCheckTest {
 
     private static String mended(String body) {
         var text = "通知\n" + body + "\n和风里物业";
-        var mended = Finding.mend(text, TextCheck.check(text, SENDER, NOW));
+        var mended = Finding.mend(text, TextCheck.check(text, SENDER, NOW, NOW));
         return mended.substring(3, mended.length() - 6);
     }
 
@@ -119,7 +119,7 @@ final class TextCheckTest {
     @Test
     void withoutADeskThePrivatePhoneIsLeftOut() {
         var text = "通知\n联系张工13812345678\n和风里物业";
-        var findings = TextCheck.check(text, new Sender("和风里物业", "和风里", ""), NOW);
+        var findings = TextCheck.check(text, new Sender("和风里物业", "和风里", ""), NOW, NOW);
         assertThat(Finding.mend(text, findings)).isEqualTo("通知\n联系张工\n和风里物业");
     }
 
@@ -134,14 +134,14 @@ final class TextCheckTest {
                 "12月1日停水。和风里物业服务中心。"
             })
     void aSignedTextIsFromSomebody(String body) {
-        assertThat(TextCheck.check("通知\n" + body, SENDER, NOW)).isEmpty();
+        assertThat(TextCheck.check("通知\n" + body, SENDER, NOW, NOW)).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"12月1日停水", "12月1日停水,有事请联系物业", "12月1日停水。有事打物业", "12月1日到社区"})
     void anUnsignedOneGetsItsUnitsName(String body) {
         var text = "通知\n" + body;
-        var findings = TextCheck.check(text, SENDER, NOW);
+        var findings = TextCheck.check(text, SENDER, NOW, NOW);
         assertThat(findings).hasSize(1);
         assertThat(Finding.mend(text, findings)).isEqualTo(text + "\n和风里物业 11月30日");
     }

@@ -1,0 +1,2 @@
+-- Known of every notice from now on. Personal: none.
+alter table notice alter column typed_at set not null;
