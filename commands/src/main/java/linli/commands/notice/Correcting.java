@@ -109,7 +109,7 @@ final class Correcting {
 
     private Reply correct(CommandContext context, Notice notice, Correction correction) {
         var tx = context.tx();
-        var until = publishing.shownUntil(correction.body(), context.now());
+        var until = publishing.shownUntil(tx, notice, correction.body(), context.now());
         var changed = NoticeStore.correct(tx, notice, correction.body(), context.person().id(), context.now(), until);
         Jobs.schedule(tx, Reading.OVER, Long.toString(notice.id()), until);
         Campaigns.change(tx, notice.out().campaign(), new Outgoing.Text(changed.words()));

@@ -9,6 +9,8 @@ import linli.core.command.CommandContext;
 import linli.core.command.Commands;
 import linli.core.command.Refusal;
 import linli.core.command.Reply;
+import linli.core.community.Unit;
+import linli.core.community.Units;
 import linli.core.delivery.Campaign;
 import linli.core.delivery.Campaigns;
 import linli.core.delivery.Posts;
@@ -85,7 +87,7 @@ final class Publishing {
     }
 
     private void out(Tx tx, Posts posts, Notice notice, Instant now) {
-        var until = shownUntil(notice.body(), now);
+        var until = shownUntil(tx, notice, notice.body(), now);
         var campaign = new Campaign(
                 KIND,
                 notice.id(),
@@ -97,9 +99,10 @@ final class Publishing {
         Jobs.schedule(tx, Reading.OVER, Long.toString(notice.id()), until);
     }
 
-    /** Until the last day that it names is over; else a month. */
-    Instant shownUntil(String body, Instant now) {
-        return PastDays.last(body, now.atZone(zone))
+    /** Until the last day that it tells of is over; else a month. */
+    Instant shownUntil(Tx tx, Notice notice, String body, Instant now) {
+        var unit = Units.find(tx, notice.unit()).map(Unit::name).orElse("");
+        return PastDays.last(Sender.undated(body, unit), now.atZone(zone))
                 .map(day -> day.plusDays(1).atStartOfDay(zone).toInstant())
                 .filter(end -> end.isAfter(now))
                 .orElse(now.plus(USUALLY_SHOWN));

@@ -3,6 +3,7 @@ package linli.commands.notice;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import linli.core.command.Reply;
 import linli.core.wording.Normal;
@@ -39,18 +40,39 @@ record Sender(String sign, String unit, String phone) {
     }
 
     private boolean isSigned(String plain) {
-        var whole = DATE_BEHIND.matcher(plain).replaceFirst("").strip();
-        var parts = whole.split("[,.;!?\\s]+", -1);
+        return isName(last(dateless(plain)), Set.of(sign, unit));
+    }
+
+    private static String dateless(String plain) {
+        return DATE_BEHIND.matcher(plain).replaceFirst("").strip();
+    }
+
+    private static String last(String plain) {
+        var parts = plain.split("[,.;!?\\s]+", -1);
         var last = parts[parts.length - 1];
-        if (last.isEmpty() && parts.length > 1) last = parts[parts.length - 2];
-        if (last.length() > LONGEST_SIGN || ASKS.matcher(last).find()) return false;
-        return last.equals(sign) || last.equals(unit) || BODY.matcher(last).matches();
+        return last.isEmpty() && parts.length > 1 ? parts[parts.length - 2] : last;
+    }
+
+    private static boolean isName(String words, Set<String> names) {
+        if (words.length() > LONGEST_SIGN || ASKS.matcher(words).find()) return false;
+        return names.contains(words) || BODY.matcher(words).matches();
+    }
+
+    /**
+     * A body in its normal form without the date behind the name it ends with: that is no day of what it tells.
+     *
+     * @param unit the name of the unit whose notice it is
+     */
+    static String undated(String body, String unit) {
+        var plain = Normal.of(body).text().strip();
+        var dateless = dateless(plain);
+        return isName(last(dateless), Set.of(unit)) ? dateless : plain;
     }
 
     /** The last line of a body where that is somebody's name, perhaps with a date; else nothing. */
     static String signature(String body) {
         var last = body.substring(body.lastIndexOf('\n') + 1).strip();
-        var plain = DATE_BEHIND.matcher(Normal.of(last).text()).replaceFirst("").strip();
+        var plain = dateless(Normal.of(last).text());
         boolean name = body.indexOf('\n') >= 0
                 && !plain.isEmpty()
                 && plain.length() <= LONGEST_SIGN

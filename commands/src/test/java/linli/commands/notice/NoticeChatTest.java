@@ -268,6 +268,15 @@ abstract class NoticeChatTest extends ChatTest {
     }
 
     @Test
+    void theDateBesideTheNameIsNoDayOfTheNotice() throws Exception {
+        published("/通知 发布 量血压 \"活动室每周免费量血压。\n和风里支部 11月28日\"");
+        chat.passes(Duration.ofDays(20));
+        assertThat(chat.says("chen", "看通知")).startsWith("量血压\n");
+        chat.passes(Duration.ofDays(11));
+        assertThat(chat.says("chen", "看通知")).startsWith("现在没有通知。");
+    }
+
+    @Test
     void receiptsAreCountedOnceAndNeverNamed() throws Exception {
         var code = published(WATER);
         for (int i = 0; i < 4; i++) assertThat(chat.says("p" + i, "收到 " + code)).isEqualTo("好,只数人数,不记名。");
