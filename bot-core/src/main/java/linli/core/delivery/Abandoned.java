@@ -42,6 +42,7 @@ final class Abandoned {
                 next.content(),
                 next.answers(),
                 next.attempt() - 1,
+                next.unlisted(),
                 false,
                 null,
                 mayRepeat(row, now) ? null : Paths.Taken.LOST);

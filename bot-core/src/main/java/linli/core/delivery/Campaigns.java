@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,12 +23,14 @@ public final class Campaigns {
     /** For so long after a campaign ran out it is known who got it; the outbox's declaration says the same. */
     public static final Duration REMEMBERED = Duration.ofDays(180);
 
+    private static final String HAD = "state in ('SENT', 'UNKNOWN', 'SENDING')";
+
     private Campaigns() {}
 
     /** Begins one; who gets it is planned from now on, and into the groups of its units it is said or carried. */
     public static long open(Tx tx, Posts posts, Campaign campaign) {
         var now = posts.now();
-        long id = add(tx, campaign, null, now);
+        long id = add(tx, campaign, State.PLANNING, null, now, now);
         var groups = campaign.units().stream()
                 .flatMap(unit -> ChatGroups.within(tx, unit).stream())
                 .distinct()
@@ -48,25 +51,63 @@ public final class Campaigns {
 
     /** Begins one for exactly those, people and groups, who had the earlier one before now. */
     public static long openToThoseWhoGot(Tx tx, long earlier, Campaign campaign, Instant now) {
-        long id = add(tx, campaign, earlier, now);
-        Seats.openWhereSaid(tx, id, earlier, campaign.expires(), now);
+        return openToThoseWhoGot(tx, earlier, campaign, now, now);
+    }
+
+    /** The same, to begin later; whoever carries it into a group is asked in their own hours anyway. */
+    public static long openToThoseWhoGot(Tx tx, long earlier, Campaign campaign, Instant now, Instant begins) {
+        long id = add(tx, campaign, State.PLANNING, earlier, now, begins);
+        Seats.openWhereSaid(tx, id, earlier, campaign.expires(), begins);
         Relays.open(tx, id, Relays.carried(tx, earlier), now);
         return id;
     }
 
-    private static long add(Tx tx, Campaign campaign, @Nullable Long earlier, Instant now) {
+    /** Begins one that people are added to by {@link #addTo}; nothing is kept of those to whom it was sent. */
+    public static long openUnlisted(Tx tx, Campaign campaign, Instant now) {
+        long id = add(tx, campaign, State.OPEN, null, now, now);
+        tx.update("update campaign set unlisted = true where id = ?", id);
+        return id;
+    }
+
+    /** Adds those of these people who were sent an earlier one; false when this one has ended. */
+    public static boolean addTo(Tx tx, long campaign, long earlier, Collection<Long> people, Instant now) {
+        boolean open = tx.selectOne(
+                        "select 1 from campaign where id = ? and state = 'OPEN'", row -> true, campaign)
+                .isPresent();
+        if (!open) return false;
+        var receivers = new LinkedHashMap<Long, Receivers.Receiver>();
+        tx.select(
+                        "select account, peer, person_id from outbox where campaign_id = ? and person_id = any(?) and "
+                                + HAD + " order by id",
+                        row -> new Address(row.getString(1), row.getString(2), row.getLong(3)),
+                        earlier,
+                        people)
+                .forEach(to -> receivers.putIfAbsent(to.person(), new Receivers.Receiver(to, true)));
+        Planner.add(tx, campaign, List.copyOf(receivers.values()), now);
+        return true;
+    }
+
+    private enum State {
+        PLANNING,
+        OPEN
+    }
+
+    private static long add(
+            Tx tx, Campaign campaign, State state, @Nullable Long earlier, Instant now, Instant begins) {
         long id = tx.next("campaign_number");
         tx.update(
-                "insert into campaign (id, kind, about, state, content, urgent, units, instead_of, planned_to, created_at, expires_at) values (?, ?, ?, 'PLANNING', ?, ?, ?, ?, 0, ?, ?)",
+                "insert into campaign (id, kind, about, state, content, urgent, units, instead_of, planned_to, created_at, expires_at, begins_at) values (?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)",
                 id,
                 campaign.kind(),
                 campaign.about(),
+                state.name(),
                 Bubble.write(campaign.content()),
                 campaign.urgent(),
                 campaign.units().stream().map(String::valueOf).collect(Collectors.joining(",")),
                 earlier,
                 now,
-                campaign.expires());
+                campaign.expires(),
+                begins);
         return id;
     }
 

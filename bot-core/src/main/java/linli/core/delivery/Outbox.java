@@ -23,7 +23,7 @@ final class Outbox {
 
     /** What {@link #post} reads. */
     static final String COLUMNS =
-            "select o.id, o.peer, o.person_id, o.campaign_id, coalesce(o.content, g.content), o.question, o.asked_at, o.attempt, o.account, g.urgent, f.notices, o.kind, o.by_path, o.claimed_at"
+            "select o.id, o.peer, o.person_id, o.campaign_id, coalesce(o.content, g.content), o.question, o.asked_at, o.attempt, o.account, g.urgent, f.notices, o.kind, o.by_path, o.claimed_at, coalesce(g.unlisted, false)"
                     + " from outbox o left join campaign g on g.id = o.campaign_id left join profile f on f.person_id = o.person_id";
 
     /** So many times as many are looked at: some wait for one before them, or their campaign has just ended. */
@@ -31,6 +31,9 @@ final class Outbox {
 
     /** So many when nearly all of those are for a few conversations. */
     private static final int FAR_AHEAD = 4_000;
+
+    /** Why those failed whose time was over before they could leave. */
+    static final String TOO_LATE = "too late";
 
     private static final Comparator<Waiting> IN_TURN =
             Comparator.comparingInt(Waiting::urgency).thenComparingLong(Waiting::id);
@@ -138,6 +141,7 @@ final class Outbox {
                 Bubble.read(row.getString(5)),
                 askedAt == null ? null : new Post.Answers(row.getString(6), askedAt.toInstant()),
                 row.getInt(8) + 1,
+                row.getBoolean(15),
                 isUnwanted(campaign, row.getBoolean(10), row.getString(11)),
                 null,
                 null);
@@ -164,6 +168,12 @@ final class Outbox {
 
     /** False when this attempt is no longer ours to end. */
     static boolean end(Tx tx, Post post, Post.State state, String reason, Instant now) {
+        if (post.unlisted())
+            return tx.update(
+                            "delete from outbox where id = ? and state = 'SENDING' and attempt = ?",
+                            post.id(),
+                            post.attempt())
+                    == 1;
         boolean keepsContent = state == Post.State.UNKNOWN;
         return tx.update(
                         "update outbox set state = ?, reason = ?, lease_until = null, changed_at = ?"
@@ -238,6 +248,10 @@ final class Outbox {
 
     /** The receiver wants none of this any more. */
     static void leaveOut(Tx tx, Post post, Instant now) {
+        if (post.unlisted()) {
+            tx.update("delete from outbox where id = ?", post.id());
+            return;
+        }
         tx.update(
                 "update outbox set state = 'WITHDRAWN', reason = 'unsubscribed', changed_at = ? where id = ?",
                 now,
@@ -296,8 +310,12 @@ final class Outbox {
                         row -> new @Nullable Object[] {now, row.getLong(1)},
                         now));
         tx.updateAll(
-                "update outbox set state = 'FAILED', reason = 'too late', content = null, question = null, changed_at = ? where id = ? and state in ('WAITING', 'PARKED')",
+                "update outbox set state = 'FAILED', reason = '" + TOO_LATE
+                        + "', content = null, question = null, changed_at = ? where id = ? and state in ('WAITING', 'PARKED')",
                 late);
+        if (!late.isEmpty())
+            tx.update(
+                    "delete from outbox where state = 'FAILED' and campaign_id in (select id from campaign where unlisted)");
         var old = tx.readFirst(
                 "old",
                 store -> store.select(

@@ -22,7 +22,7 @@ final class Planner {
     /** Does a little of what is to be planned; false when nothing is. */
     boolean planSome(Tx tx) {
         var row = tx.selectOne(
-                "select c.id, c.state, c.urgent, c.units, c.instead_of, c.planned_to from campaign c where c.state in ('PLANNING', 'ENDING') order by c.id limit 1"
+                "select c.id, c.state, c.urgent, c.units, c.instead_of, c.planned_to from campaign c where c.state = 'ENDING' or (c.state = 'PLANNING' and (c.begins_at is null or c.begins_at <= ?)) order by c.id limit 1"
                         + tx.dialect().skipLocked("c"),
                 each -> new Row(
                         each.getLong(1),
@@ -30,7 +30,8 @@ final class Planner {
                         each.getBoolean(3),
                         numbers(each.getString(4)),
                         each.getLong(5),
-                        each.getLong(6)));
+                        each.getLong(6)),
+                office.now());
         row.ifPresent(campaign -> {
             if (campaign.ending()) end(tx, campaign.id());
             else plan(tx, campaign);
@@ -63,7 +64,7 @@ final class Planner {
                 campaign.plannedTo());
     }
 
-    private void add(Tx tx, long campaign, List<Receivers.Receiver> slice, Instant now) {
+    static void add(Tx tx, long campaign, List<Receivers.Receiver> slice, Instant now) {
         var expires = tx.select(
                         "select expires_at from campaign where id = ?",
                         row -> row.getObject(1, java.time.OffsetDateTime.class).toInstant(),
@@ -93,6 +94,9 @@ final class Planner {
                 row -> new @Nullable Object[] {office.now(), row.getLong(1)},
                 campaign);
         tx.updateAll("update outbox set state = 'WITHDRAWN', changed_at = ? where id = ?", rows);
+        tx.update(
+                "delete from outbox where campaign_id = ? and state = 'WITHDRAWN' and exists (select 1 from campaign c where c.id = campaign_id and c.unlisted)",
+                campaign);
         if (rows.size() < SLICE) tx.update("update campaign set state = 'WITHDRAWN' where id = ?", campaign);
     }
 

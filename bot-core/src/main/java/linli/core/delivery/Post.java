@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param content null when it is the campaign's
  * @param answers what it answers; only answers go in front of a later reply when they cannot be sent
  * @param attempt counted from 1
+ * @param unlisted whether nothing of it is kept once it has left, not even that there was something
  * @param unwanted whether the receiver has said meanwhile that they want none of this
  * @param window the window that was used, null where there is none
  * @param path the way back that is used, null where there is none
@@ -31,15 +32,18 @@ record Post(
         Outgoing content,
         @Nullable Answers answers,
         int attempt,
+        boolean unlisted,
         boolean unwanted,
         Windows.@Nullable Taken window,
         Paths.@Nullable Taken path) {
     Post through(Windows.Taken taken) {
-        return new Post(id, account, kind, peer, person, campaign, content, answers, attempt, unwanted, taken, null);
+        return new Post(
+                id, account, kind, peer, person, campaign, content, answers, attempt, unlisted, unwanted, taken, null);
     }
 
     Post on(Paths.Taken taken) {
-        return new Post(id, account, kind, peer, person, campaign, content, answers, attempt, unwanted, null, taken);
+        return new Post(
+                id, account, kind, peer, person, campaign, content, answers, attempt, unlisted, unwanted, null, taken);
     }
 
     /** The same for every attempt of this message and for no other, not even after a restore gave its number again. */

@@ -101,6 +101,7 @@ public final class CoreTables {
                                         "delete from {t} where {c} = ? and (campaign_id is null or state in ('WAITING', 'PARKED'))",
                                         "update {t} set {c} = 0, peer = '' where {c} = ?"))
                         .until("单独发的:发完后 7 天", "what went to one person: 7 days after it was sent")
+                        .until("悄悄提醒的:发完就删", "private reminders: until they are sent")
                         .days(
                                 180,
                                 "群发的:作废后 {}",
@@ -124,7 +125,9 @@ public final class CoreTables {
                                 "instead_of",
                                 "planned_to",
                                 "created_at",
-                                "expires_at")
+                                "expires_at",
+                                "begins_at",
+                                "unlisted")
                         .until("不删:对大家说的话,没有个人信息", "stays: said to everybody, nothing personal"),
                 table("relay", "哪条通知由谁带进哪个群", "who carries which notice into which group")
                         .key("campaign_id", "group_id")
