@@ -41,6 +41,11 @@ public final class Posts {
         sayWords(person, about, texts);
     }
 
+    /** As it would be said here. */
+    public String text(Worded words) {
+        return office.catalogue().text(words);
+    }
+
     /** The same: first what to do, then, in a bubble of its own, words that are not ours, to be passed on as they are. */
     public void sayToPassOn(long person, String about, Worded instruction, String words) {
         sayWords(person, about, List.of(office.catalogue().text(instruction), words));

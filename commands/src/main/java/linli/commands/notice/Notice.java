@@ -59,6 +59,7 @@ record Notice(
     /**
      * What became of it.
      *
+     * @param shownUntil after that it is over
      * @param reason why it was withdrawn, empty while it was not
      * @param campaign by which it was sent, 0 before
      * @param askedPeople how many it was to reach when the second person was asked
@@ -66,13 +67,18 @@ record Notice(
      */
     record Out(
             Instant publishedAt,
+            Instant shownUntil,
             boolean corrected,
             boolean reminded,
             String reason,
             int receipts,
             long campaign,
             int askedPeople,
-            long approvedBy) {}
+            long approvedBy) {
+        boolean isOver(Instant now) {
+            return !shownUntil.isAfter(now);
+        }
+    }
 
     String code() {
         return "N" + id;

@@ -29,7 +29,7 @@ public final class NoticeCommands implements Feature {
         addressing = new Addressing(settings);
         proofing = new Proofing(addressing, settings.phone());
         receipts = new Receipts(key);
-        reminding = new Reminding(receipts);
+        reminding = new Reminding(receipts, settings, zone);
         reading = new Reading(receipts);
     }
 

@@ -20,6 +20,11 @@ public record NoticeSettings(LocalTime quietFrom, LocalTime quietTo, int secondP
                     "notice.second-person-above: " + secondPersonAbove + " (expected: 0 or more)");
     }
 
+    /** When the quiet hours end if this moment lies in them; urgent things do not wait. */
+    Optional<Instant> quietUntil(boolean urgent, Instant now, ZoneId zone) {
+        return urgent ? Optional.empty() : quietUntil(now, zone);
+    }
+
     /** When the quiet hours end in which this moment lies; empty outside of them. */
     Optional<Instant> quietUntil(Instant now, ZoneId zone) {
         var local = now.atZone(zone);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** Notices, whom they are for, and their earlier words. */
 final class NoticeStore {
     private static final String NOTICE =
-            "select id, unit_id, title, body, urgent, state, revision, created_by, created_at, published_at, corrected_at, reminded_at, reason, receipts, campaign_id, asked_people, approved_by, typed_by, typed_at, confirmed_by from notice";
+            "select id, unit_id, title, body, urgent, state, revision, created_by, created_at, published_at, corrected_at, reminded_at, reason, receipts, campaign_id, asked_people, approved_by, typed_by, typed_at, confirmed_by, shown_until from notice";
 
     private NoticeStore() {}
 
@@ -176,7 +176,6 @@ final class NoticeStore {
     }
 
     private static Notice notice(ResultSet row) throws SQLException {
-        var publishedAt = row.getObject(10, OffsetDateTime.class);
         return new Notice(
                 row.getLong(1),
                 row.getLong(2),
@@ -192,7 +191,8 @@ final class NoticeStore {
                         row.getObject(19, OffsetDateTime.class).toInstant(),
                         row.getLong(20)),
                 new Notice.Out(
-                        publishedAt == null ? Instant.MAX : publishedAt.toInstant(),
+                        orNever(row.getObject(10, OffsetDateTime.class)),
+                        orNever(row.getObject(21, OffsetDateTime.class)),
                         row.getObject(11) != null,
                         row.getObject(12) != null,
                         row.getString(13),
@@ -200,5 +200,9 @@ final class NoticeStore {
                         row.getLong(15),
                         row.getInt(16),
                         row.getLong(17)));
+    }
+
+    private static Instant orNever(@Nullable OffsetDateTime moment) {
+        return moment == null ? Instant.MAX : moment.toInstant();
     }
 }

@@ -75,7 +75,7 @@ final class Publishing {
 
     /** Sends it, or has it sent in the morning. */
     Reply.Say publish(Tx tx, Posts posts, Notice notice, Notice.State from, Instant now) {
-        var quiet = notice.urgent() ? java.util.Optional.<Instant>empty() : settings.quietUntil(now, zone);
+        var quiet = settings.quietUntil(notice.urgent(), now, zone);
         if (quiet.isEmpty()) {
             out(tx, posts, notice, now);
             return Reply.say("notice.staff.out", notice.code());

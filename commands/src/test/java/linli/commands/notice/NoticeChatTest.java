@@ -327,6 +327,80 @@ abstract class NoticeChatTest extends ChatTest {
         assertThat(chat.says("zhou", "2")).isEqualTo("已经提醒过一次了,不再打扰大家。");
     }
 
+    private void remind() {
+        chat.says("zhou", "谁没点");
+        assertThat(chat.says("zhou", "2")).startsWith("好,");
+    }
+
+    @Test
+    void whoWantsNoneAnyMoreIsNotReminded() throws Exception {
+        chat.says("chen", "0");
+        chat.says("lin", "0");
+        published(WATER);
+        chat.receives("chen");
+        chat.receives("lin");
+        chat.says("chen", "退订");
+        remind();
+        chat.passes(Duration.ofMinutes(1));
+        assertThat(chat.receives("lin")).hasSize(1);
+        assertThat(chat.receives("chen")).isEmpty();
+    }
+
+    @Test
+    void noListOfThoseStaysWhoWereReminded() throws Exception {
+        chat.says("chen", "0");
+        chat.says("lin", "0");
+        var code = published(WATER);
+        chat.receives("lin");
+        chat.says("chen", "收到 " + code);
+        remind();
+        chat.passes(Duration.ofMinutes(1));
+        assertThat(chat.receives("lin")).hasSize(1);
+        var rows = chat.inStore(tx -> tx.select("select person_id, campaign_id, about from outbox order by id", row -> {
+            assertThat(row.getString(3)).isEqualTo("campaign");
+            return row.getLong(2);
+        }));
+        assertThat(rows).hasSize(3).containsOnly(1L);
+    }
+
+    @Test
+    void ordinaryRemindersWaitForTheMorning() throws Exception {
+        chat.says("lin", "0");
+        published(WATER);
+        chat.receives("lin");
+        chat.passes(Duration.ofHours(14));
+        chat.says("lin", "0");
+        chat.says("zhou", "谁没点");
+        assertThat(chat.says("zhou", "2")).isEqualTo("好,夜里不打扰人,11月29日早8点悄悄提醒没点的人,是谁谁也看不到。");
+        chat.passes(Duration.ofMinutes(1));
+        assertThat(chat.receives("lin")).isEmpty();
+        chat.passes(Duration.ofHours(9));
+        assertThat(chat.receives("lin")).hasSize(1);
+    }
+
+    @Test
+    void whatIsOverIsNotRemindedOf() throws Exception {
+        published("/通知 发布 停水 \"11月28日停水。和风里支部\"");
+        chat.passes(Duration.ofHours(14));
+        chat.says("zhou", "谁没点");
+        assertThat(chat.says("zhou", "2")).isEqualTo("“停水”已经过了,不再提醒。");
+    }
+
+    @Test
+    void aReminderThatWaitsEndsWithTheNotice() throws Exception {
+        chat.says("lin", "0");
+        published(WATER);
+        chat.receives("lin");
+        chat.passes(Duration.ofDays(2).plusHours(1));
+        remind();
+        chat.passes(Duration.ofMinutes(1));
+        assertThat(chat.receives("lin")).isEmpty();
+        chat.says("zhou", "/撤回 1 不停了");
+        chat.receives("zhou");
+        chat.says("lin", "0");
+        assertThat(chat.receives("lin")).containsExactly("撤回:“停水通知”不作数了。原因:不停了");
+    }
+
     @Test
     void aSecondPersonReadsWhatReachesMany() throws Exception {
         crowd();
