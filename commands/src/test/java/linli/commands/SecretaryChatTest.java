@@ -42,7 +42,7 @@ abstract class SecretaryChatTest extends ChatTest {
     @Override
     protected List<? extends Feature> features() {
         var key = DataKey.of("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
-        var rules = new NoticeSettings(LocalTime.of(21, 0), LocalTime.of(8, 0), 3, "0574-87654321");
+        var rules = new NoticeSettings(LocalTime.of(21, 0), LocalTime.of(8, 0), 3, 20, "0574-87654321");
         return List.of(
                 new NoticeCommands(rules, Chat.ZONE, () -> key),
                 new HelpCommands("和风里"),

@@ -24,7 +24,7 @@ public final class EffectiveSettings {
                 + settings.duty().patience());
         var notice = settings.notice();
         lines.add("notice: quiet=" + notice.quietFrom() + "-" + notice.quietTo() + " second-person-above="
-                + notice.secondPersonAbove());
+                + notice.secondPersonAbove() + " second-person-above-groups=" + notice.secondPersonAboveGroups());
         for (var account : settings.accounts()) {
             lines.add(account.line());
             account.whyItOnlyAnswers().ifPresent(why -> lines.add(onlyAnswers(account.id(), why)));

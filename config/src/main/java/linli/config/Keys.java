@@ -145,7 +145,10 @@ final class Keys {
         static final Key<Integer> SECOND_PERSON_ABOVE =
                 Key.of("second-person-above", Forms.whole(0, 100_000_000)).or("300");
 
-        static final List<Key<?>> ALL = List.of(QUIET, SECOND_PERSON_ABOVE);
+        static final Key<Integer> SECOND_PERSON_ABOVE_GROUPS =
+                Key.of("second-person-above-groups", Forms.whole(0, 1_000_000)).or("20");
+
+        static final List<Key<?>> ALL = List.of(QUIET, SECOND_PERSON_ABOVE, SECOND_PERSON_ABOVE_GROUPS);
     }
 
     /** A WeChat account's part. */

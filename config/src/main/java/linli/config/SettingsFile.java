@@ -92,7 +92,11 @@ public final class SettingsFile {
         var phone = community.find(Keys.Community.PHONE);
         var quiet = section.get(Keys.Notice.QUIET);
         return new NoticeSettings(
-                quiet[0], quiet[1], section.get(Keys.Notice.SECOND_PERSON_ABOVE), phone == null ? "" : phone);
+                quiet[0],
+                quiet[1],
+                section.get(Keys.Notice.SECOND_PERSON_ABOVE),
+                section.get(Keys.Notice.SECOND_PERSON_ABOVE_GROUPS),
+                phone == null ? "" : phone);
     }
 
     private static Duty duty(Section section) {

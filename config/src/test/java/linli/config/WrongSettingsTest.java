@@ -77,6 +77,9 @@ final class WrongSettingsTest {
                 arguments("notice: {quiet: 21-8}", "notice.quiet: 21-8 (应为：夜里不发的钟点，如 21:00-8:00)"),
                 arguments("notice: {quiet: '24:00-8:00'}", "notice.quiet: 24:00-8:00 (应为：夜里不发的钟点，如 21:00-8:00)"),
                 arguments("notice: {second-person-above: -1}", "notice.second-person-above: -1 (应为：0 到 100000000 的整数)"),
+                arguments(
+                        "notice: {second-person-above-groups: many}",
+                        "notice.second-person-above-groups: many (应为：0 到 1000000 的整数)"),
                 arguments("data: {key: hunter2}", "data.key: 7 个字符 (应为：32 字节的 base64)"),
                 arguments("data: {key: '${HUNTER}'}", "data.key: ${HUNTER} 7 个字符 (应为：32 字节的 base64)"),
                 arguments("data: {key: '${UNSET}'}", "data.key: ${UNSET} (应为：环境变量 UNSET 有值)"),

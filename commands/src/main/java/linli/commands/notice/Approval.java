@@ -66,25 +66,23 @@ final class Approval {
         kinds.add(OVER, Approval::over);
     }
 
-    Reply ask(CommandContext context, Notice notice, Reach reach) {
+    /** @param many why */
+    Reply ask(CommandContext context, Notice notice, Reach reach, Reply.Text many) {
         var others = others(context.tx(), notice, context.now());
-        if (others.isEmpty()) throw Refusal.of("notice.staff.nobody-else", publishing.secondPersonAbove());
+        if (others.isEmpty()) throw Refusal.of("notice.staff.nobody-else", many);
         if (!NoticeStore.move(context.tx(), notice, Notice.State.DRAFT, Notice.State.ASKED))
             throw Refusal.of("notice.staff.changed-since", notice.code());
         put(context.tx(), context.posts(), notice, reach, others, context.now());
         var names =
                 others.stream().map(each -> Profiles.shown(context.tx(), each)).toList();
-        return Reply.say(
-                others.size() == 1 ? "notice.staff.asked-one" : "notice.staff.asked",
-                publishing.secondPersonAbove(),
-                names);
+        return Reply.say(others.size() == 1 ? "notice.staff.asked-one" : "notice.staff.asked", many, names);
     }
 
     /** Whether what was approved, or was never to be, would now reach too many. */
     boolean isVoid(Notice notice, Reach reach) {
-        int allowed = notice.out().approvedBy() > 0
-                ? withSomeMore(notice.out().askedPeople())
-                : publishing.secondPersonAbove();
+        if (notice.out().approvedBy() == 0)
+            return publishing.many(total(reach), reach.groups()).isPresent();
+        int allowed = withSomeMore(notice.out().askedPeople());
         return total(reach) > Math.max(allowed, publishing.secondPersonAbove());
     }
 

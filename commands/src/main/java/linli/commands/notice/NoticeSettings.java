@@ -11,13 +11,18 @@ import java.util.Optional;
  * @param quietFrom from then on ordinary ones wait
  * @param quietTo until then; the same as {@code quietFrom} for no quiet hours
  * @param secondPersonAbove more people than this are told only after a second person has read it
+ * @param secondPersonAboveGroups the same for groups
  * @param phone of the desk, in place of private numbers; empty when there is none
  */
-public record NoticeSettings(LocalTime quietFrom, LocalTime quietTo, int secondPersonAbove, String phone) {
+public record NoticeSettings(
+        LocalTime quietFrom, LocalTime quietTo, int secondPersonAbove, int secondPersonAboveGroups, String phone) {
     public NoticeSettings {
-        if (secondPersonAbove < 0)
-            throw new IllegalArgumentException(
-                    "notice.second-person-above: " + secondPersonAbove + " (expected: 0 or more)");
+        requireCount("notice.second-person-above", secondPersonAbove);
+        requireCount("notice.second-person-above-groups", secondPersonAboveGroups);
+    }
+
+    private static void requireCount(String key, int count) {
+        if (count < 0) throw new IllegalArgumentException(key + ": " + count + " (expected: 0 or more)");
     }
 
     /** When the quiet hours end if this moment lies in them; urgent things do not wait. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import linli.core.command.CommandContext;
 import linli.core.command.Commands;
@@ -52,7 +53,8 @@ final class Publishing {
         notice.requireState(Notice.State.DRAFT);
         NoticeStore.confirm(context.tx(), notice.id(), context.person().id());
         var reach = Addressing.reach(context, notice);
-        if (Approval.total(reach) > settings.secondPersonAbove()) return approval.ask(context, stamped(context.tx(), argument), reach);
+        var many = many(Approval.total(reach), reach.groups());
+        if (many.isPresent()) return approval.ask(context, stamped(context.tx(), argument), reach, many.get());
         return publish(context.tx(), context.posts(), notice, Notice.State.DRAFT, context.now());
     }
 
@@ -67,6 +69,15 @@ final class Publishing {
 
     static long number(String stamp) {
         return Long.parseLong(stamp.substring(0, stamp.indexOf(' ')));
+    }
+
+    /** Why so many are told only after a second person has read it; empty when they need none. */
+    Optional<Reply.Text> many(int people, int groups) {
+        if (people > settings.secondPersonAbove())
+            return Optional.of(Reply.text("notice.staff.many-people", settings.secondPersonAbove()));
+        return groups > settings.secondPersonAboveGroups()
+                ? Optional.of(Reply.text("notice.staff.many-groups", settings.secondPersonAboveGroups()))
+                : Optional.empty();
     }
 
     int secondPersonAbove() {

@@ -36,7 +36,7 @@ abstract class AppChatTest extends ChatTest {
     @Override
     protected List<? extends Feature> features() {
         var key = DataKey.of("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
-        var rules = new NoticeSettings(LocalTime.of(21, 0), LocalTime.of(8, 0), 300, "0574-87654321");
+        var rules = new NoticeSettings(LocalTime.of(21, 0), LocalTime.of(8, 0), 300, 20, "0574-87654321");
         return List.of(
                 new NoticeCommands(rules, Chat.ZONE, () -> key),
                 new HelpCommands("和风里"),

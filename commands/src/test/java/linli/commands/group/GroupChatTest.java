@@ -31,7 +31,7 @@ abstract class GroupChatTest extends ChatTest {
 
     @Override
     protected List<? extends Feature> features() {
-        var rules = new NoticeSettings(LocalTime.of(21, 0), LocalTime.of(8, 0), 300, "");
+        var rules = new NoticeSettings(LocalTime.of(21, 0), LocalTime.of(8, 0), 300, 20, "");
         return List.of(
                 new NoticeCommands(rules, Chat.ZONE, () -> DataKey.of("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=")),
                 new HelpCommands("和风里"),

@@ -11,6 +11,7 @@ import linli.commands.membership.MembershipCommands;
 import linli.commands.testing.Chat;
 import linli.commands.testing.ChatTest;
 import linli.core.command.Feature;
+import linli.core.community.ChatGroups;
 import linli.core.community.Grant;
 import linli.core.community.Level;
 import linli.core.community.Memberships;
@@ -34,10 +35,11 @@ abstract class NoticeChatTest extends ChatTest {
     private static final Pattern CODE = Pattern.compile("(N[0-9]+)");
 
     int secondPersonAbove = 300;
+    int secondPersonAboveGroups = 20;
 
     @Override
     protected List<? extends Feature> features() {
-        var settings = new NoticeSettings(LocalTime.of(21, 0), LocalTime.of(8, 0), secondPersonAbove, "0574-87654321");
+        var settings = new NoticeSettings(LocalTime.of(21, 0), LocalTime.of(8, 0), secondPersonAbove, secondPersonAboveGroups, "0574-87654321");
         return List.of(
                 new NoticeCommands(settings, Chat.ZONE, () -> KEY),
                 new HelpCommands("和风里"),
@@ -427,7 +429,19 @@ abstract class NoticeChatTest extends ChatTest {
     void withoutASecondPersonItIsNotSent() throws Exception {
         crowd();
         chat.says("zhou", WATER);
-        assertThat(chat.confirms("zhou")).isEqualTo("超过 3 人要第二个人看,可是这里没有别人能看。请先邀请一位,或者少发几栋楼。");
+        assertThat(chat.confirms("zhou")).isEqualTo("超过3人要第二个人看,可是这里没有别人能看。请先邀请一位,或者少发几栋楼。");
+    }
+
+    @Test
+    void manyGroupsNeedASecondPersonToo() throws Exception {
+        secondPersonAboveGroups = 1;
+        restart();
+        appoint("liu", Role.RESIDENTS_COMMITTEE, "刘主任");
+        chat.inStore(tx -> ChatGroups.add(tx, "一群", Unit.ROOT, chat.now()));
+        published(WATER);
+        chat.inStore(tx -> ChatGroups.add(tx, "二群", Unit.ROOT, chat.now()));
+        chat.says("zhou", WATER);
+        assertThat(chat.confirms("zhou")).isEqualTo("按社区定的规矩,超过1个群要第二个人看。已请刘主任,他一点头就发。");
     }
 
     @Test

@@ -48,12 +48,12 @@ final class ScopeTest {
         "07:59,2025-11-28T08:00"
     })
     void theNightIsQuiet(LocalTime time, LocalDateTime until) {
-        var settings = new NoticeSettings(LocalTime.of(21, 0), LocalTime.of(8, 0), 300, "");
+        var settings = new NoticeSettings(LocalTime.of(21, 0), LocalTime.of(8, 0), 300, 20, "");
         var now = LocalDateTime.of(2025, 11, 28, time.getHour(), time.getMinute());
         assertThat(settings.quietUntil(now.atZone(ZONE).toInstant(), ZONE)
                         .map(each -> each.atZone(ZONE).toLocalDateTime()))
                 .isEqualTo(java.util.Optional.ofNullable(until));
-        var never = new NoticeSettings(LocalTime.of(8, 0), LocalTime.of(8, 0), 300, "");
+        var never = new NoticeSettings(LocalTime.of(8, 0), LocalTime.of(8, 0), 300, 20, "");
         assertThat(never.quietUntil(now.atZone(ZONE).toInstant(), ZONE)).isEmpty();
     }
 

@@ -34,7 +34,7 @@ final class BroadcastCommand implements Callable<Integer> {
     private static final String SETTINGS = """
             server: { port: 0 }
             data: { url: "jdbc:h2:file:%s" }
-            notice: { quiet: "0:00-0:00", second-person-above: 10000000 }
+            notice: { quiet: "0:00-0:00", second-person-above: 10000000, second-person-above-groups: 1000000 }
             accounts:
               - id: bench
                 platform: wechat
