@@ -123,6 +123,15 @@ public final class Campaigns {
         Relays.askAnew(tx, campaign);
     }
 
+    /** Until then it is of use; whoever waits for it waits so long. */
+    public static void lasts(Tx tx, long campaign, Instant until) {
+        tx.update("update campaign set expires_at = ? where id = ?", until, campaign);
+        tx.update(
+                "update outbox set expires_at = ? where campaign_id = ? and state in ('WAITING', 'PARKED')",
+                until,
+                campaign);
+    }
+
     /** Nobody gets it any more from now on; who had it keeps it. */
     public static void withdraw(Tx tx, long campaign, Instant now) {
         tx.update("update campaign set state = 'ENDING' where id = ? and state in ('PLANNING', 'OPEN')", campaign);

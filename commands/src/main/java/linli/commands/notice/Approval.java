@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongPredicate;
 import linli.core.command.CommandContext;
 import linli.core.command.Commands;
 import linli.core.command.Refusal;
@@ -107,8 +108,13 @@ final class Approval {
     }
 
     private static List<Long> others(Tx tx, Notice notice, Instant now) {
+        return readers(tx, notice, now, person -> !notice.hands().include(person));
+    }
+
+    /** A few of those who may read something over. */
+    static List<Long> readers(Tx tx, Notice notice, Instant now, LongPredicate may) {
         return Roles.holders(tx, Staff.ALLOWED, notice.unit(), now).stream()
-                .filter(person -> !notice.hands().include(person))
+                .filter(may::test)
                 .limit(MOST_ASKED)
                 .toList();
     }

@@ -7,33 +7,34 @@ import static linli.core.command.Parameter.rest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import linli.core.command.CommandContext;
 import linli.core.command.Commands;
+import linli.core.command.Refusal;
 import linli.core.command.Reply;
 import linli.core.community.Profiles;
-import linli.core.delivery.Campaign;
 import linli.core.delivery.Campaigns;
-import linli.core.delivery.Progress;
-import linli.core.job.Jobs;
-import linli.core.message.Outgoing;
-import linli.core.store.Tx;
+import linli.core.job.JobKinds;
 import linli.core.wording.Normal;
 
-/** Corrects and withdraws what was sent: exactly those are told who had it, and whoever waits for it gets the new words. */
+/** Asks what is wrong in what was sent, and shows what a correction will say before it is sent. */
 final class Correcting {
     private static final String WORDS = "notice.correcting";
+    private static final String WHOLE = "notice.correcting-whole";
+    private static final String CHECKED = "notice.correcting-checked";
     private static final String PROPOSED = "notice.correction";
     private static final String FIELD = "\u001f";
     private static final int LONGEST_REASON = 100;
-    private static final int LONGEST_COMPLAINT = 40;
-    private static final Duration STILL_OF_USE = Duration.ofDays(7);
     private static final Duration FRESH = Duration.ofDays(3);
-    private static final Pattern COMPLAINT = Pattern.compile(".*(?:错了|不对|有误|写错|发错|弄错|搞错).*");
     private final Publishing publishing;
+    private final Retelling retelling;
+    private final CorrectionApproval approval;
+    private final String phone;
 
-    Correcting(Publishing publishing) {
+    Correcting(Publishing publishing, Retelling retelling, String phone) {
         this.publishing = publishing;
+        this.retelling = retelling;
+        this.approval = new CorrectionApproval(retelling);
+        this.phone = phone;
     }
 
     void addTo(Commands commands) {
@@ -45,24 +46,31 @@ final class Correcting {
                         .runs(this::withdraw))
                 .listen(this::heard)
                 .dialog(WORDS, this::worded)
+                .dialog(WHOLE, this::written)
+                .dialog(CHECKED, this::checked)
                 .dialog(PROPOSED, this::answered);
+        approval.addTo(commands);
+    }
+
+    void addTo(JobKinds kinds) {
+        approval.addTo(kinds);
     }
 
     /** A complaint about the last notice may be the wish to correct it: that is asked, never done. */
     private Optional<Reply> heard(CommandContext context) {
-        var bare = Normal.bare(context.text());
-        if (!context.isPrivate()
-                || bare.length() > LONGEST_COMPLAINT
-                || !COMPLAINT.matcher(bare).matches()) return Optional.empty();
+        if (!context.isPrivate() || !Correction.isComplaint(context.text())) return Optional.empty();
         if (!context.person().holdsAny(Staff.ALLOWED)) return Optional.empty();
         return Staff.latestOut(context, Staff.ALLOWED)
                 .filter(notice ->
                         notice.out().publishedAt().isAfter(context.now().minus(FRESH)))
                 .filter(notice -> notice.by() == context.person().id())
-                .map(notice -> Correction.of(
-                                notice, context.text(), context.now().atZone(context.zone()))
+                .map(notice -> understood(context, notice, context.text())
                         .map(correction -> proposed(context, notice, correction))
                         .orElseGet(() -> askWords(notice)));
+    }
+
+    private static Optional<Correction> understood(CommandContext context, Notice notice, String words) {
+        return Correction.of(notice, words, context.now().atZone(context.zone()));
     }
 
     Reply askWords(Notice notice) {
@@ -70,22 +78,78 @@ final class Correcting {
                 .thenAsk(WORDS, Long.toString(notice.id()), List.of());
     }
 
+    private static Reply askWhole(Notice notice) {
+        return Reply.say("notice.staff.whole-text", notice.title(), Notice.LONGEST_BODY)
+                .thenAsk(WHOLE, Long.toString(notice.id()), List.of());
+    }
+
     private Optional<Reply> worded(CommandContext context, Commands.Answer answer) {
-        var notice = NoticeStore.require(context.tx(), Long.parseLong(answer.state()));
+        return Optional.of(
+                propose(context, require(context, answer.state()), context.text().strip()));
+    }
+
+    private Optional<Reply> written(CommandContext context, Commands.Answer answer) {
+        var notice = require(context, answer.state());
+        var words = context.text().strip();
+        return Optional.of(Correction.isComplaint(words) ? askWhole(notice) : check(context, notice, words));
+    }
+
+    private static Notice require(CommandContext context, String id) {
+        var notice = NoticeStore.require(context.tx(), Long.parseLong(id));
         context.requireRole(notice.unit(), Staff.ROLES);
-        return Optional.of(propose(context, notice, context.text().strip()));
+        return notice;
     }
 
     /** @param words what is wrong in it, or the whole text anew */
     Reply propose(CommandContext context, Notice notice, String words) {
         notice.requireState(Notice.State.OUT);
-        Notice.requireShort("正文", words, Notice.LONGEST_BODY);
-        var correction = Correction.of(notice, words, context.now().atZone(context.zone()))
-                .orElseGet(() -> new Correction(words, "更正:" + notice.title() + "改为:\n" + words));
-        return proposed(context, notice, correction);
+        var correction = understood(context, notice, words);
+        if (correction.isPresent()) return proposed(context, notice, correction.get());
+        if (Correction.isComplaint(words) || Correction.saysWhatIsRight(words)) return askWhole(notice);
+        return check(context, notice, words);
     }
 
-    private static Reply proposed(CommandContext context, Notice notice, Correction correction) {
+    /** A new text is looked through like the first one. */
+    private Reply check(CommandContext context, Notice notice, String words) {
+        notice.requireState(Notice.State.OUT);
+        Notice.requireShort("正文", words, Notice.LONGEST_BODY);
+        var findings = findings(context, notice, words);
+        if (findings.isEmpty()) return proposed(context, notice, Correction.whole(notice, words));
+        boolean canBeFixed = findings.stream().anyMatch(Finding::canBeFixed);
+        var say = Proofing.with(Reply.say("notice.staff.correction-draft", findings.size()), findings);
+        return say.and(canBeFixed ? "notice.staff.mend-one" : "notice.staff.rewrite-how")
+                .thenAsk(
+                        CHECKED,
+                        String.join(FIELD, notice.stamp(), words),
+                        List.of(canBeFixed ? "改" : "我重写", "不改"));
+    }
+
+    private List<Finding> findings(CommandContext context, Notice notice, String words) {
+        var now = context.now().atZone(context.zone());
+        return TextCheck.check("\n" + words, Staff.sender(context, notice.unit(), phone), now, now);
+    }
+
+    private Optional<Reply> checked(CommandContext context, Commands.Answer answer) {
+        if (answer.choice() < 1) return Optional.empty();
+        var fields = answer.state().split(FIELD, -1);
+        var notice = requireOut(context, fields[0]);
+        var findings = findings(context, notice, fields[1]);
+        if (answer.choice() == 2) return Optional.of(proposed(context, notice, Correction.whole(notice, fields[1])));
+        if (findings.stream().noneMatch(Finding::canBeFixed)) return Optional.of(askWhole(notice));
+        var mended = Finding.mend("\n" + fields[1], findings).substring(1);
+        Notice.requireShort("正文", mended, Notice.LONGEST_BODY);
+        return Optional.of(proposed(context, notice, Correction.whole(notice, mended)));
+    }
+
+    private static Notice requireOut(CommandContext context, String stamp) {
+        var notice = Publishing.stamped(context.tx(), stamp);
+        context.requireRole(notice.unit(), Staff.ROLES);
+        notice.requireState(Notice.State.OUT);
+        return notice;
+    }
+
+    private static Reply proposed(CommandContext context, Notice notice, Correction found) {
+        var correction = found.after(notice);
         var progress = Campaigns.progress(context.tx(), notice.out().campaign());
         int had = progress.sent() + progress.unknown();
         var say = progress.carried() == 0
@@ -99,46 +163,23 @@ final class Correcting {
         if (answer.choice() == 2) return Optional.of(Reply.say("notice.staff.not-corrected"));
         if (answer.choice() != 1) return Optional.empty();
         var fields = answer.state().split(FIELD, -1);
-        var notice = Publishing.stamped(context.tx(), fields[0]);
-        context.requireRole(notice.unit(), Staff.ROLES);
-        notice.requireState(Notice.State.OUT);
+        var notice = requireOut(context, fields[0]);
         context.trace().command("通知 更正");
         context.trace().acted(notice.code());
-        return Optional.of(correct(context, notice, new Correction(fields[1], fields[2])));
+        return Optional.of(decide(context, notice, new Correction(fields[1], fields[2])));
     }
 
-    private Reply correct(CommandContext context, Notice notice, Correction correction) {
-        var tx = context.tx();
-        var until = publishing.shownUntil(tx, notice, correction.body(), context.now());
-        var changed = NoticeStore.correct(tx, notice, correction.body(), context.person().id(), context.now(), until);
-        Jobs.schedule(tx, Reading.OVER, Long.toString(notice.id()), until);
-        Campaigns.change(tx, notice.out().campaign(), new Outgoing.Text(changed.words()));
-        tellThoseWhoHad(context, changed, signed(changed, correction.sentence()));
-        tellSecondPerson(context, changed, correction.sentence());
-        var say = Reply.say("notice.staff.correcting");
-        var waiting = Campaigns.progress(tx, notice.out().campaign()).uncarried().stream()
-                .map(Progress.Waiting::group)
-                .toList();
-        return waiting.isEmpty() ? say : say.and("notice.staff.correcting-groups", waiting);
-    }
-
-    /** Every push says whose it is. */
-    private static String signed(Notice notice, String sentence) {
-        var sign = Sender.signature(notice.body());
-        return sign.isEmpty() ? sentence : sentence + "\n" + sign;
-    }
-
-    private static void tellThoseWhoHad(CommandContext context, Notice notice, String words) {
-        var tx = context.tx();
-        var campaign = new Campaign(
-                Publishing.KIND,
-                notice.id(),
-                new Outgoing.Text(words),
-                notice.urgent(),
-                NoticeStore.units(tx, notice.id()),
-                context.posts().now().plus(STILL_OF_USE));
-        Campaigns.openToThoseWhoGot(
-                tx, notice.out().campaign(), campaign, context.posts().now());
+    /** A wrong hour can be mended at once; other words for many are read by a second person, as the first ones were. */
+    private Reply decide(CommandContext context, Notice notice, Correction correction) {
+        var progress = Campaigns.progress(context.tx(), notice.out().campaign());
+        int groups = progress.carried() + progress.uncarried().size();
+        var many = publishing.many(progress.people(), groups);
+        if (many.isPresent() && !correction.isMendOf(notice))
+            return approval.ask(context, notice, correction, progress.people(), groups, many.get());
+        var said = retelling.correct(
+                context, notice, correction, context.person().id());
+        tellSecondPerson(context, notice, correction.sentence());
+        return said;
     }
 
     private static void tellSecondPerson(CommandContext context, Notice notice, String sentence) {
@@ -160,21 +201,12 @@ final class Correcting {
         context.trace().acted(notice.code());
         var reason = context.arguments().text("原因").strip();
         Notice.requireShort("原因", reason, LONGEST_REASON);
+        if (PrivateNumbers.find(Normal.of(reason), phone).findAny().isPresent())
+            throw Refusal.of("notice.staff.reason-private");
         notice.requireState(Notice.State.OUT, Notice.State.DRAFT, Notice.State.ASKED, Notice.State.WAITING);
         Approval.done(tx, notice);
         NoticeStore.withdraw(tx, notice.id(), reason);
         if (notice.state() != Notice.State.OUT) return Reply.say("notice.staff.cancelled", notice.code());
-        return withdrawn(context, tx, notice, reason);
-    }
-
-    private static Reply withdrawn(CommandContext context, Tx tx, Notice notice, String reason) {
-        var progress = Campaigns.progress(tx, notice.out().campaign());
-        for (var campaign : Campaigns.about(tx, Publishing.KIND, notice.id()))
-            Campaigns.withdraw(tx, campaign, context.posts().now());
-        tellThoseWhoHad(context, notice, signed(notice, "撤回:“" + notice.title() + "”不作数了。原因:" + reason));
-        int had = progress.sent() + progress.unknown();
-        return progress.carried() == 0
-                ? Reply.say("notice.staff.withdrawn", notice.code(), had)
-                : Reply.say("notice.staff.withdrawn-groups", notice.code(), had, progress.carried());
+        return retelling.withdraw(context, notice, reason);
     }
 }

@@ -25,7 +25,7 @@ public final class NoticeCommands implements Feature {
      */
     public NoticeCommands(NoticeSettings settings, ZoneId zone, Supplier<DataKey> key) {
         publishing = new Publishing(settings, zone);
-        correcting = new Correcting(publishing);
+        correcting = new Correcting(publishing, new Retelling(publishing, settings, zone), settings.phone());
         addressing = new Addressing(settings);
         proofing = new Proofing(addressing, settings.phone());
         receipts = new Receipts(key);
@@ -48,6 +48,7 @@ public final class NoticeCommands implements Feature {
     @Override
     public void addTo(JobKinds kinds) {
         publishing.addTo(kinds);
+        correcting.addTo(kinds);
         reminding.addTo(kinds);
         reading.addTo(kinds);
     }

@@ -43,7 +43,7 @@ final class Proofing {
         return findings;
     }
 
-    private static Reply.Say with(Reply.Say say, List<Finding> findings) {
+    static Reply.Say with(Reply.Say say, List<Finding> findings) {
         var all = say;
         for (int i = 0; i < findings.size(); i++)
             all = all.and("notice.staff.finding", circled(i), findings.get(i).said());

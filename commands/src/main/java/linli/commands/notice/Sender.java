@@ -69,6 +69,14 @@ record Sender(String sign, String unit, String phone) {
         return isName(last(dateless), Set.of(unit)) ? dateless : plain;
     }
 
+    /** The name that a body ends with, with the date beside it where both are a line. */
+    static Optional<String> nameIn(String body, String unit) {
+        var name = last(dateless(Normal.of(body).text().strip()));
+        if (!isName(name, Set.of(unit))) return Optional.empty();
+        var line = signature(body);
+        return Optional.of(line.isEmpty() ? name : line);
+    }
+
     /** The last line of a body where that is somebody's name, perhaps with a date; else nothing. */
     static String signature(String body) {
         var last = body.substring(body.lastIndexOf('\n') + 1).strip();

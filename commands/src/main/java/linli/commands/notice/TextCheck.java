@@ -10,7 +10,7 @@ import linli.core.wording.Normal;
 /** Looks through the text of a notice before it goes out. Addresses of the web are left alone, whatever stands in them. */
 final class TextCheck {
     static final int LONG = 300;
-    private static final Pattern ADDRESS = Pattern.compile("(?:https?://|www\\.)[!-~]+");
+    static final Pattern ADDRESS = Pattern.compile("(?:https?://|www\\.)[!-~]+");
     private static final Pattern URGENT = Pattern.compile("停水|停电|停气|断水|断电|爆管|爆裂|漏气|燃气泄漏|煤气泄漏|台风|暴雨|疏散|紧急|火灾|失火|走失");
 
     private TextCheck() {}

@@ -400,7 +400,7 @@ abstract class NoticeChatTest extends ChatTest {
         chat.says("zhou", "/撤回 1 不停了");
         chat.receives("zhou");
         chat.says("lin", "0");
-        assertThat(chat.receives("lin")).containsExactly("撤回:“停水通知”不作数了。原因:不停了");
+        assertThat(chat.receives("lin")).containsExactly("撤回:“停水通知”不作数了。原因:不停了\n和风里支部");
     }
 
     @Test
@@ -546,15 +546,15 @@ abstract class NoticeChatTest extends ChatTest {
         assertThat(chat.receives("chen")).isEmpty();
         chat.says("zhou", "时间错了,是9点");
         assertThat(chat.says("zhou", "1")).isEqualTo("更正在发。原通知页标了“已更正”,旧字留着可查。");
-        assertThat(chat.receives("chen")).containsExactly("更正:12月1日停水改为早9点到下午5点。");
+        assertThat(chat.receives("chen")).containsExactly("更正:12月1日停水改为早9点到下午5点。\n和风里支部");
         assertThat(chat.receives("late")).isEmpty();
         assertThat(chat.says("late", "看通知")).isEqualTo("停水通知(已更正,看这个)\n12月1日(周一)9点到17点停水,请存水。和风里支部\n1 知道了 9 找人");
         var earlier = chat.inStore(tx -> NoticeStore.earlier(tx, 1));
         assertThat(earlier).containsExactly("12月1日(周一)8点到17点停水,请存水。和风里支部");
         assertThat(chat.says("zhou", "/改通知 " + code)).startsWith("“停水通知”哪里错了?");
-        assertThat(chat.says("zhou", "日期错了,改到12月2日")).contains("更正:停水改到12月2日(周二)。");
+        assertThat(chat.says("zhou", "日期错了,改到12月2日")).contains("更正:停水改到12月2日(周二)。\n现在全文:\n12月2日(周二)9点到17点停水,请存水。和风里支部”");
         assertThat(chat.says("zhou", "1")).startsWith("更正在发。");
-        assertThat(chat.receives("chen")).containsExactly("更正:停水改到12月2日(周二)。");
+        assertThat(chat.receives("chen")).containsExactly("更正:停水改到12月2日(周二)。\n现在全文:\n12月2日(周二)9点到17点停水,请存水。和风里支部");
     }
 
     @Test
@@ -563,7 +563,7 @@ abstract class NoticeChatTest extends ChatTest {
         published(WATER);
         chat.receives("chen");
         assertThat(chat.says("zhou", "/通知 撤回 N1 时间有误")).isEqualTo("N1 撤回了。没收到的不再发;收到的 2 人补一条“不作数”。");
-        assertThat(chat.receives("chen")).containsExactly("撤回:“停水通知”不作数了。原因:时间有误");
+        assertThat(chat.receives("chen")).containsExactly("撤回:“停水通知”不作数了。原因:时间有误\n和风里支部");
         assertThat(chat.says("chen", "看通知")).isEqualTo("“停水通知”已撤回,不作数了。原因:时间有误\n0 回到开头");
         assertThat(chat.says("zhou", "/撤回 1 再来")).isEqualTo("N1“停水通知”已撤回。");
         chat.says("zhou", WATER);
