@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import linli.core.command.CommandContext;
 import linli.core.command.Commands;
@@ -22,8 +21,6 @@ import linli.core.wording.Normal;
 final class Following {
     private static final String DIALOG = "notice.following";
     private static final String WHO = "notice.who";
-    private static final Set<Role> LOOKING =
-            Set.of(Role.ADMIN, Staff.ROLES[0], Staff.ROLES[1], Staff.ROLES[2], Role.OBSERVER);
     private static final Pattern PROGRESS = Pattern.compile("进度\\s*[Nn]?([0-9]{0,9})");
     private static final Pattern WHO_NOT =
             Pattern.compile("(?:还?有?)?(?:谁|哪些人?|哪几户|哪家|哪几个)(?:还|都)?(?:没有?|未|不)(?:点|看|回|收|确认|知道|读).{0,6}");
@@ -48,7 +45,7 @@ final class Following {
 
     /** Staff need no slash for what they were told to reply. */
     private Optional<Reply> heard(CommandContext context) {
-        if (!context.isPrivate() || !context.person().holdsAny(LOOKING)) return Optional.empty();
+        if (!context.isPrivate() || !context.person().holdsAny(Staff.FOLLOWING)) return Optional.empty();
         var bare = Normal.bare(context.text());
         var progress = PROGRESS.matcher(bare);
         if (progress.matches())
@@ -63,12 +60,11 @@ final class Following {
 
     private static Reply progress(CommandContext context, Optional<Long> id) {
         var notice = id.map(number -> NoticeStore.require(context.tx(), number))
-                .or(() -> Staff.latestAny(context, LOOKING))
+                .or(() -> Staff.latestFollowed(context))
                 .orElseThrow(() -> Refusal.of("notice.staff.none-yet"));
-        context.requireRole(notice.unit(), LOOKING.toArray(Role[]::new));
+        requireFollowing(context, notice);
         context.trace().acted(notice.code());
         if (notice.out().campaign() == 0) {
-            if (!Staff.may(context, notice)) throw Refusal.of("notice.staff.none-yet");
             notice.requireState();
             throw new IllegalStateException("no such state");
         }
@@ -77,6 +73,12 @@ final class Following {
         if (notice.state() == Notice.State.WITHDRAWN || !Staff.may(context, notice)) return say;
         return say.and("notice.staff.follow-how")
                 .thenAsk(DIALOG, Long.toString(notice.id()), List.of("只补没送到的", "大字版", "更正"));
+    }
+
+    private static void requireFollowing(CommandContext context, Notice notice) {
+        if (Staff.mayFollow(context, notice)) return;
+        context.requireRole(notice.unit(), Staff.FOLLOWING.toArray(Role[]::new));
+        throw Refusal.of("notice.staff.none-yet");
     }
 
     private static Reply.Say said(CommandContext context, Notice notice, Progress progress) {

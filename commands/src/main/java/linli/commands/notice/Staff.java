@@ -14,6 +14,7 @@ import linli.core.community.Units;
 final class Staff {
     static final Role[] ROLES = {Role.BRANCH, Role.RESIDENTS_COMMITTEE, Role.PROPERTY};
     static final Set<Role> ALLOWED = Set.of(Role.ADMIN, ROLES[0], ROLES[1], ROLES[2]);
+    static final Set<Role> FOLLOWING = Set.of(Role.ADMIN, ROLES[0], ROLES[1], ROLES[2], Role.OBSERVER);
     private static final Duration LATELY = Duration.ofDays(30);
 
     private Staff() {}
@@ -51,9 +52,21 @@ final class Staff {
         return own(context, out).or(() -> out.stream().findFirst());
     }
 
-    /** The last one whatever became of it, this person's own first. */
-    static Optional<Notice> latestAny(CommandContext context, Set<Role> roles) {
-        var all = latest(context, roles);
+    /** Whether somebody may see how far a notice has come: also who holds a role where it was sent to, or below. */
+    static boolean mayFollow(CommandContext context, Notice notice) {
+        if (may(context, notice)) return true;
+        if (notice.out().campaign() == 0) return false;
+        if (Roles.holdsIn(context.tx(), context.person(), FOLLOWING, notice.unit())) return true;
+        var told = NoticeStore.units(context.tx(), notice.id());
+        return context.person().unitsWith(FOLLOWING).stream()
+                .anyMatch(unit -> Units.path(context.tx(), unit).stream().anyMatch(told::contains));
+    }
+
+    /** The last one that somebody may follow, whatever became of it, this person's own first. */
+    static Optional<Notice> latestFollowed(CommandContext context) {
+        var all = NoticeStore.latest(context.tx(), context.now().minus(LATELY)).stream()
+                .filter(notice -> mayFollow(context, notice))
+                .toList();
         return own(context, all).or(() -> all.stream().findFirst());
     }
 

@@ -127,6 +127,26 @@ abstract class NoticeChatTest extends ChatTest {
     }
 
     @Test
+    void anObserverOfABuildingFollowsWhatWasSentThere() throws Exception {
+        long three = building("3号楼");
+        long five = building("5号楼");
+        chat.says("wang", "0");
+        chat.inStore(tx -> {
+            long person = People.named(tx, "acc", "wang").orElseThrow();
+            Roles.grant(tx, person, Role.OBSERVER, three, chat.now(), Grant.FOREVER, 1);
+            return five;
+        });
+        published(WATER);
+        chat.says("zhou", "/通知 发布 停电 \"12月2日停电。和风里支部\" 范围=5号楼");
+        chat.confirms("zhou");
+        chat.says("zhou", "/通知 发布 修灯 \"12月2日修灯。和风里支部\"");
+        assertThat(chat.says("wang", "进度")).startsWith("停水通知\n手机:").doesNotContain("更正");
+        assertThat(chat.says("wang", "/进度 N1")).startsWith("停水通知\n手机:");
+        assertThat(chat.says("wang", "/进度 N2")).doesNotContain("手机:");
+        assertThat(chat.says("wang", "/进度 N3")).doesNotContain("手机:");
+    }
+
+    @Test
     void oneLineAlwaysGetsItsNumberAtOnce() throws Exception {
         assertThat(chat.says("zhou", WATER))
                 .isEqualTo("N1 草稿:【停水通知】12月1日(周一)8点到17点停水,请存水。和风里支部\n将发给 1 人。发出去只能更正,收不回来。\n"
