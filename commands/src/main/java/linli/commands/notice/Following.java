@@ -132,13 +132,11 @@ final class Following {
         return today ? then.toLocalTime() : then.toInstant();
     }
 
-    /** A few, and all but a few, could be told who they are. */
+    /** A few, and all but a few, could be told who they are; so neither is said, and in the same words. */
     private static Reply.Say receipts(Reply.Say say, int receipts, int sent) {
-        if (receipts == 0) return say.and("notice.staff.receipts-none");
-        if (receipts < Receipts.LEAST) return say.and("notice.staff.receipts-few", Receipts.LEAST);
-        int others = sent - receipts;
-        return others > 0 && others < Receipts.LEAST
-                ? say.and("notice.staff.receipts-most")
+        boolean untold = receipts < Receipts.LEAST || sent - receipts < Receipts.LEAST;
+        return untold
+                ? say.and("notice.staff.receipts-untold", Receipts.LEAST)
                 : say.and("notice.staff.receipts", receipts);
     }
 

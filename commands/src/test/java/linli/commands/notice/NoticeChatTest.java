@@ -158,7 +158,7 @@ abstract class NoticeChatTest extends ChatTest {
         assertThat(chat.confirms("zhou")).isEqualTo("N2 正在发。想看随时回:进度");
         var got = chat.receives("zhou");
         assertThat(got).containsExactly("【停水】8点到17点\n和风里支部 11月28日");
-        assertThat(chat.says("zhou", "/通知 进度 N2")).startsWith("停水\n手机:1 人送到\n还没有人点知道了\n1 只补没送到的 2 大字版 3 更正");
+        assertThat(chat.says("zhou", "/通知 进度 N2")).startsWith("停水\n手机:1 人送到\n点了知道了的和没点的都满 5 人,才说几人(只数人数)\n1 只补没送到的 2 大字版 3 更正");
     }
 
     @Test
@@ -300,11 +300,15 @@ abstract class NoticeChatTest extends ChatTest {
 
     @Test
     void receiptsAreCountedOnceAndNeverNamed() throws Exception {
+        for (int i = 0; i < 11; i++) chat.says("p" + i, "0");
         var code = published(WATER);
+        chat.receives("p0");
+        var untold = "\n点了知道了的和没点的都满 5 人,才说几人(只数人数)\n";
+        assertThat(chat.says("zhou", "进度")).contains(untold);
         for (int i = 0; i < 4; i++) assertThat(chat.says("p" + i, "收到 " + code)).isEqualTo("好,只数人数,不记名。");
         chat.says("p0", "收到 " + code);
         chat.says("p0", "知道了" + code);
-        assertThat(chat.says("zhou", "进度")).contains("\n点知道了的不到 5 人(只数人数)\n");
+        assertThat(chat.says("zhou", "进度")).contains(untold);
         chat.says("p4", "收到 N1");
         assertThat(chat.says("zhou", "进度")).contains("\n5 人点了知道了(只数人数)\n");
         for (var word : List.of("谁没点?", "谁没点", "还有谁没看", "哪些人没回"))
@@ -317,6 +321,20 @@ abstract class NoticeChatTest extends ChatTest {
                 "select column_name from information_schema.columns where lower(table_name) = 'notice_receipt'",
                 row -> row.getString(1).toLowerCase(java.util.Locale.ROOT)));
         assertThat(columns).containsExactlyInAnyOrder("notice_id", "marker");
+    }
+
+    @Test
+    void nearlyAllAreToldInTheWordsForNobody() throws Exception {
+        for (int i = 0; i < 9; i++) chat.says("p" + i, "0");
+        published(WATER);
+        chat.receives("p0");
+        for (int i = 0; i < 9; i++) {
+            chat.says("p" + i, "收到 N1");
+            boolean told = i == 4;
+            assertThat(chat.says("zhou", "进度"))
+                    .as("%s of 10", i + 1)
+                    .contains(told ? "\n5 人点了知道了(只数人数)\n" : "\n点了知道了的和没点的都满 5 人,才说几人(只数人数)\n");
+        }
     }
 
     @Test
