@@ -7,7 +7,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -138,32 +137,44 @@ public final class Campaigns {
         Relays.withdraw(tx, campaign, now);
     }
 
-    /** Sends once more to those whom it surely did not reach; returns how many. */
-    public static int resendGaps(Tx tx, long campaign, Instant now) {
+    /**
+     * Sends once more to those whom it surely did not reach while there was time; returns how many.
+     *
+     * @param due when it leaves
+     */
+    public static int resendGaps(Tx tx, long campaign, Instant now, Instant due) {
         return tx.update(
-                "update outbox set state = 'WAITING', attempt = 0, due_at = ?, changed_at = ? where campaign_id = ? and state = 'FAILED'",
+                "update outbox set state = 'WAITING', attempt = 0, due_at = ?, changed_at = ? where campaign_id = ? and state = 'FAILED' and reason <> ? and expires_at > ?",
+                due,
                 now,
-                now,
-                campaign);
+                campaign,
+                Outbox.TOO_LATE,
+                due);
     }
 
+    /** @param tried how many of these rows were tried before */
+    private record Counted(String state, int rows, int tried) {}
+
     public static Progress progress(Tx tx, long campaign) {
-        var counts = new HashMap<String, Integer>();
+        var counts = new HashMap<String, Counted>();
+        var none = new Counted("", 0, 0);
         tx.select(
-                        "select state, count(*) from outbox where campaign_id = ? and kind = 'PRIVATE' group by state",
-                        row -> Map.entry(row.getString(1), row.getInt(2)),
+                        "select state, count(*), count(case when attempt > 0 then 1 end) from outbox where campaign_id = ? and kind = 'PRIVATE' group by state",
+                        row -> new Counted(row.getString(1), row.getInt(2), row.getInt(3)),
                         campaign)
-                .forEach(each -> counts.put(each.getKey(), each.getValue()));
+                .forEach(each -> counts.put(each.state(), each));
         var planned = tx.selectOne("select state from campaign where id = ?", row -> row.getString(1), campaign)
                 .map(state -> !state.equals("PLANNING"));
+        var waiting = counts.getOrDefault("WAITING", none);
         return new Progress(
                 planned.orElse(true),
-                counts.getOrDefault("SENT", 0),
-                counts.getOrDefault("WAITING", 0) + counts.getOrDefault("SENDING", 0),
-                counts.getOrDefault("PARKED", 0),
-                counts.getOrDefault("FAILED", 0),
-                counts.getOrDefault("UNKNOWN", 0),
-                counts.getOrDefault("WITHDRAWN", 0),
+                counts.getOrDefault("SENT", none).rows(),
+                waiting.rows() - waiting.tried() + counts.getOrDefault("SENDING", none).rows(),
+                waiting.tried(),
+                counts.getOrDefault("PARKED", none).rows(),
+                counts.getOrDefault("FAILED", none).rows(),
+                counts.getOrDefault("UNKNOWN", none).rows(),
+                counts.getOrDefault("WITHDRAWN", none).rows(),
                 Relays.carried(tx, campaign).size() + Seats.said(tx, campaign),
                 Stream.concat(Relays.waiting(tx, campaign).stream(), Seats.waiting(tx, campaign).stream())
                         .toList());

@@ -9,7 +9,8 @@ import java.util.Optional;
  *
  * @param planned whether everybody is known who is to get it
  * @param sent taken by the platform
- * @param waiting on the way, or tried again
+ * @param waiting on the way
+ * @param retried could not be sent yet, and is tried again
  * @param shut until they write
  * @param unknown perhaps arrived
  * @param carried groups into which it was carried
@@ -19,6 +20,7 @@ public record Progress(
         boolean planned,
         int sent,
         int waiting,
+        int retried,
         int shut,
         int failed,
         int unknown,
@@ -35,7 +37,7 @@ public record Progress(
 
     /** All whom it was planned for. */
     public int people() {
-        return sent + waiting + shut + failed + unknown + withdrawn;
+        return sent + waiting + retried + shut + failed + unknown + withdrawn;
     }
 
     public Progress {

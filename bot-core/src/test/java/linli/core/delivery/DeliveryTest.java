@@ -655,10 +655,35 @@ abstract class DeliveryTest {
         desk.sender.sendDue();
         assertThat(progress(campaign).failed()).isEqualTo(1);
         phones.works();
-        int again = desk.write(tx -> Campaigns.resendGaps(tx, campaign, clock.instant()));
+        int again = desk.write(tx -> Campaigns.resendGaps(tx, campaign, clock.instant(), clock.instant()));
         assertThat(again).isEqualTo(1);
         desk.sender.sendDue();
         for (var each : people) assertThat(phones.takeFrom(each)).containsExactly("停水");
+    }
+
+    @Test
+    void whatWasTooLateIsNoGap() throws Exception {
+        desk.person("away");
+        long campaign = openCampaign("停水");
+        desk.sender.sendDue();
+        clock.tick(Duration.ofDays(4));
+        desk.write(tx -> Outbox.forget(tx, clock.instant()));
+        assertThat(progress(campaign).failed()).isEqualTo(1);
+        int again = desk.write(tx -> Campaigns.resendGaps(tx, campaign, clock.instant(), clock.instant()));
+        assertThat(again).isZero();
+    }
+
+    @Test
+    void whatIsTriedAgainIsToldApart() throws Exception {
+        people(2);
+        phones.answers((who, message) ->
+                who.equals("p1") ? new Sent.Later("busy", Duration.ofMinutes(1)) : phones.take(who, message));
+        long campaign = openCampaign("停水");
+        assertThat(progress(campaign).retried()).isZero();
+        desk.sender.sendDue();
+        assertThat(progress(campaign).retried()).isEqualTo(1);
+        assertThat(progress(campaign).waiting()).isZero();
+        assertThat(progress(campaign).people()).isEqualTo(2);
     }
 
     @Test

@@ -3,6 +3,7 @@ package linli.commands.notice;
 import static linli.core.command.Command.command;
 import static linli.core.command.Parameter.id;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,8 +27,10 @@ final class Following {
             Pattern.compile("(?:还?有?)?(?:谁|哪些人?|哪几户|哪家|哪几个)(?:还|都)?(?:没有?|未|不)(?:点|看|回|收|确认|知道|读).{0,6}");
     private final Correcting correcting;
     private final Reminding reminding;
+    private final NoticeSettings settings;
 
-    Following(Correcting correcting, Reminding reminding) {
+    Following(Correcting correcting, Reminding reminding, NoticeSettings settings) {
+        this.settings = settings;
         this.correcting = correcting;
         this.reminding = reminding;
     }
@@ -91,14 +94,23 @@ final class Following {
         else if (notice.out().corrected()) say = Reply.say("notice.staff.progress-corrected", notice.title());
         say = isForgotten(context, notice, progress)
                 ? say.and("notice.staff.progress-forgotten")
-                : say.and("notice.staff.progress-sent", progress.sent());
+                : phones(say, progress);
         if (!progress.planned()) say = say.and("notice.staff.progress-planning");
         if (progress.waiting() > 0) say = say.and("notice.staff.progress-waiting", progress.waiting());
-        if (progress.failed() > 0) say = say.and("notice.staff.progress-failed", progress.failed());
         if (progress.unknown() > 0) say = say.and("notice.staff.progress-unknown", progress.unknown());
         if (progress.shut() > 0) say = say.and("notice.staff.progress-shut", progress.shut());
         say = groups(context, say, progress);
         return receipts(say, notice.out().receipts(), progress.sent());
+    }
+
+    private static Reply.Say phones(Reply.Say say, Progress progress) {
+        int failed = progress.failed();
+        if (progress.retried() == 0)
+            return failed == 0
+                    ? say.and("notice.staff.progress-sent", progress.sent())
+                    : say.and("notice.staff.progress-sent-failed", progress.sent(), failed);
+        var all = say.and("notice.staff.progress-sent-again", progress.sent(), progress.retried());
+        return failed == 0 ? all : all.and("notice.staff.progress-failed", failed);
     }
 
     /** Who got what is not kept for ever, see {@code outbox}. */
@@ -159,11 +171,16 @@ final class Following {
         return notice;
     }
 
-    private static Reply resend(CommandContext context, Notice notice) {
+    private Reply resend(CommandContext context, Notice notice) {
         context.trace().command("通知 补发");
-        int gaps = Campaigns.resendGaps(
-                context.tx(), notice.out().campaign(), context.posts().now());
-        return gaps == 0 ? Reply.say("notice.staff.no-gaps") : Reply.say("notice.staff.resent", gaps);
+        var now = context.posts().now();
+        var quiet = settings.quietUntil(notice.urgent(), context.now(), context.zone());
+        var due = quiet.map(end -> now.plus(Duration.between(context.now(), end))).orElse(now);
+        int gaps = Campaigns.resendGaps(context.tx(), notice.out().campaign(), now, due);
+        if (gaps == 0) return Reply.say("notice.staff.no-gaps");
+        return quiet.isPresent()
+                ? Reply.say("notice.staff.resent-later", quiet.get(), gaps)
+                : Reply.say("notice.staff.resent", gaps);
     }
 
     private Optional<Reply> insisted(CommandContext context, Commands.Answer answer) {

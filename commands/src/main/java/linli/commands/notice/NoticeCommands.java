@@ -16,6 +16,7 @@ public final class NoticeCommands implements Feature {
     private final Receipts receipts;
     private final Reminding reminding;
     private final Reading reading;
+    private final NoticeSettings settings;
 
     /**
      * Tells people by the rules of one house.
@@ -24,6 +25,7 @@ public final class NoticeCommands implements Feature {
      * @param key under which it is kept that somebody was counted
      */
     public NoticeCommands(NoticeSettings settings, ZoneId zone, Supplier<DataKey> key) {
+        this.settings = settings;
         publishing = new Publishing(settings, zone);
         correcting = new Correcting(publishing, new Retelling(publishing, settings, zone), settings.phone());
         addressing = new Addressing(settings);
@@ -40,7 +42,7 @@ public final class NoticeCommands implements Feature {
         proofing.addTo(commands);
         addressing.addTo(commands);
         publishing.addTo(commands);
-        new Following(correcting, reminding).addTo(commands);
+        new Following(correcting, reminding, settings).addTo(commands);
         correcting.addTo(commands);
         commands.keeps(NoticeKept.tables()).personal(new NoticeKept(receipts)).lists(new NoticeList());
     }

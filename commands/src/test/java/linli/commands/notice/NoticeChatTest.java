@@ -158,7 +158,7 @@ abstract class NoticeChatTest extends ChatTest {
         assertThat(chat.confirms("zhou")).isEqualTo("N2 正在发。想看随时回:进度");
         var got = chat.receives("zhou");
         assertThat(got).containsExactly("【停水】8点到17点\n和风里支部 11月28日");
-        assertThat(chat.says("zhou", "/通知 进度 N2")).startsWith("停水\n手机:1 人送到\n点了知道了的和没点的都满 5 人,才说几人(只数人数)\n1 只补没送到的 2 大字版 3 更正");
+        assertThat(chat.says("zhou", "/通知 进度 N2")).startsWith("停水\n手机:1 送到\n点了知道了的和没点的都满 5 人,才说几人(只数人数)\n1 只补没送到的 2 大字版 3 更正");
     }
 
     @Test
@@ -620,11 +620,29 @@ abstract class NoticeChatTest extends ChatTest {
         published(WATER);
         assertThat(chat.receives("chen")).isEmpty();
         assertThat(chat.receives("zhou")).hasSize(1);
-        assertThat(chat.says("zhou", "进度")).contains("手机:1 人送到\n1 人没收到\n");
+        assertThat(chat.says("zhou", "进度")).contains("手机:1 送到,1 人没收到\n");
         chat.phones().works();
         assertThat(chat.says("zhou", "1")).isEqualTo("好,给没收到的 1 人再发一次。");
         assertThat(chat.receives("chen")).hasSize(1);
         assertThat(chat.receives("zhou")).isEmpty();
+    }
+
+    @Test
+    void ordinaryGapsWaitForTheMorning() throws Exception {
+        chat.says("chen", "0");
+        chat.phones()
+                .answers((who, message) -> who.equals("chen")
+                        ? new linli.core.platform.Sent.Refused("x", linli.core.platform.Sent.Why.CONTENT)
+                        : chat.phones().take(who, message));
+        published(WATER);
+        assertThat(chat.receives("chen")).isEmpty();
+        chat.phones().works();
+        chat.passes(Duration.ofHours(14));
+        chat.says("zhou", "进度");
+        assertThat(chat.says("zhou", "1")).isEqualTo("好,夜里不打扰人,11月29日早8点给没收到的 1 人再发一次。");
+        assertThat(chat.receives("chen")).isEmpty();
+        chat.passes(Duration.ofHours(9));
+        assertThat(chat.receives("chen")).hasSize(1);
     }
 
     @Test
