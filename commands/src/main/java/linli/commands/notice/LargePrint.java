@@ -6,6 +6,7 @@ import java.util.List;
 /** A notice to be printed and put up downstairs: a clause a line, few characters on each. */
 final class LargePrint {
     static final int WIDTH = 12;
+    private static final String SIGNS = ":：-－–—~～./";
 
     private LargePrint() {}
 
@@ -24,8 +25,30 @@ final class LargePrint {
         }
         int rows = (length + WIDTH - 1) / WIDTH;
         int each = (length + rows - 1) / rows;
-        int end = clause.offsetByCodePoints(0, each);
-        lines.add(clause.substring(0, end));
-        addAll(lines, clause.substring(end));
+        int end = end(clause, clause.offsetByCodePoints(0, each));
+        lines.add(clause.substring(0, end).strip());
+        addAll(lines, clause.substring(end).strip());
+    }
+
+    /** The nearest place before, else behind, where nothing of a number is on either side. */
+    private static int end(String clause, int wanted) {
+        for (int at = wanted; at > 0; at = clause.offsetByCodePoints(at, -1)) if (mayEnd(clause, at)) return at;
+        int at = wanted;
+        while (at < clause.length() && !mayEnd(clause, at)) at = clause.offsetByCodePoints(at, 1);
+        return at;
+    }
+
+    private static boolean mayEnd(String clause, int at) {
+        return !isOfNumber(clause, at - 1) && !isOfNumber(clause, at);
+    }
+
+    private static boolean isOfNumber(String clause, int at) {
+        if (isDigit(clause, at)) return true;
+        boolean sign = at >= 0 && at < clause.length() && SIGNS.indexOf(clause.charAt(at)) >= 0;
+        return sign && (isDigit(clause, at - 1) || isDigit(clause, at + 1));
+    }
+
+    private static boolean isDigit(String clause, int at) {
+        return at >= 0 && at < clause.length() && Character.isDigit(clause.charAt(at));
     }
 }

@@ -2,7 +2,9 @@ package linli.commands.notice;
 
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import linli.core.command.Reply;
@@ -23,9 +25,12 @@ final class PastDays {
 
     private PastDays() {}
 
-    static Stream<Finding> find(Normalised message, ZonedDateTime now) {
+    /** @param without where nothing is looked for */
+    static Stream<Finding> find(Normalised message, ZonedDateTime now, List<MatchResult> without) {
         return DAY.matcher(message.text())
                 .results()
+                .filter(found -> without.stream()
+                        .noneMatch(part -> part.start() <= found.start() && found.end() <= part.end()))
                 .filter(found -> read(found.group(), now) instanceof TimeReading.Past)
                 .map(found -> message.typed(found.start(), found.end()))
                 .distinct()

@@ -27,7 +27,7 @@ final class TextCheck {
         var addresses = ADDRESS.matcher(message.text()).results().toList();
         var found = new ArrayList<Finding>();
         RelativeDays.find(message, typedAt).forEach(found::add);
-        PastDays.find(message, now).forEach(found::add);
+        PastDays.find(message, now, addresses).forEach(found::add);
         PrivateNumbers.find(message, sender.phone()).forEach(found::add);
         found.removeIf(finding -> finding.fix().isPresent()
                 && addresses.stream()

@@ -168,4 +168,10 @@ final class TextCheckTest {
         assertThat(PastDays.last("12月1日到12月3日停水。和风里物业 11月30日", NOW)).hasToString("Optional[2025-12-03]");
         assertThat(PastDays.last("请文明养狗", NOW)).isEmpty();
     }
+
+    @Test
+    void aDayInAnAddressOfTheWebIsNone() {
+        assertThat(kinds("看 https://x.example/2025/11/01/a?from=2025-10-02 的说明")).isEmpty();
+        assertThat(kinds("2025/11/01 的说明见 https://x.example/a")).containsExactly("past");
+    }
 }
