@@ -15,6 +15,7 @@ final class Addressing {
     private static final String WRITING = "notice.scope-writing";
     private static final String URGENCY = "notice.urgency";
     private static final int LARGE_PRINT = 4;
+    private static final int LONGEST_QUOTED = 200;
     private final NoticeSettings settings;
 
     Addressing(NoticeSettings settings) {
@@ -141,8 +142,17 @@ final class Addressing {
         var say = reach.groups() == 0
                 ? Reply.say("notice.staff.will-send", Approval.total(reach))
                 : Reply.say("notice.staff.will-send-groups", Approval.total(reach), reach.groups());
-        if (oneLine) say = say.after(Reply.text("notice.staff.preview", notice.code(), notice.words()));
+        if (oneLine) say = say.after(quoted(notice));
         return say.thenConfirm(Publishing.CONFIRM, notice.unit(), notice.stamp());
+    }
+
+    /** A long one's beginning alone, so that the number below it stands in the first reply. */
+    private static Reply.Text quoted(Notice notice) {
+        var words = notice.words();
+        int length = notice.body().codePointCount(0, notice.body().length());
+        if (length <= LONGEST_QUOTED) return Reply.text("notice.staff.preview", notice.code(), words);
+        int end = words.offsetByCodePoints(0, LONGEST_QUOTED);
+        return Reply.text("notice.staff.preview-cut", notice.code(), words.substring(0, end), length);
     }
 
     static Reach reach(CommandContext context, Notice notice) {

@@ -41,6 +41,12 @@ final class Following {
                         .roles(Staff.ROLES[0], Staff.ROLES[1], Staff.ROLES[2], Role.OBSERVER)
                         .example("/通知 进度 N1")
                         .runs(context -> progress(context, context.arguments().findId("N"))))
+                .add(command("旧字", "通知 旧字", "notice earlier")
+                        .arguments(id("N"))
+                        .roles(Staff.ROLES[0], Staff.ROLES[1], Staff.ROLES[2])
+                        .onlyInPrivate()
+                        .example("/通知 旧字 N1")
+                        .runs(Following::earlier))
                 .listen(this::heard)
                 .dialog(DIALOG, "/进度", this::answered)
                 .dialog(WHO, this::insisted);
@@ -76,6 +82,18 @@ final class Following {
         if (notice.state() == Notice.State.WITHDRAWN || !Staff.may(context, notice)) return say;
         return say.and("notice.staff.follow-how")
                 .thenAsk(DIALOG, Long.toString(notice.id()), List.of("只补没送到的", "大字版", "更正"));
+    }
+
+    /** What a corrected one said before. */
+    private static Reply earlier(CommandContext context) {
+        var notice = NoticeStore.require(context.tx(), context.arguments().id("N"));
+        context.requireRole(notice.unit(), Staff.ROLES);
+        context.trace().acted(notice.code());
+        var versions = NoticeStore.earlier(context.tx(), notice.id());
+        if (versions.isEmpty()) throw Refusal.of("notice.staff.never-corrected", notice.code(), notice.title());
+        var say = Reply.say("notice.staff.progress-title", notice.title());
+        for (var version : versions) say = say.and("notice.staff.earlier", version.until(), version.body());
+        return say;
     }
 
     private static void requireFollowing(CommandContext context, Notice notice) {

@@ -165,9 +165,15 @@ final class NoticeStore {
         return retype(tx, notice, body, by, now);
     }
 
-    static List<String> earlier(Tx tx, long id) {
+    /** What a notice once said, and until when. */
+    record Earlier(String body, Instant until) {}
+
+    static List<Earlier> earlier(Tx tx, long id) {
         return tx.select(
-                "select body from notice_version where notice_id = ? order by revision", row -> row.getString(1), id);
+                "select body, until_at from notice_version where notice_id = ? order by revision",
+                row -> new Earlier(
+                        row.getString(1), row.getObject(2, OffsetDateTime.class).toInstant()),
+                id);
     }
 
     /** False when they were reminded before. */

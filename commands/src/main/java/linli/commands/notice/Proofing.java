@@ -12,6 +12,7 @@ final class Proofing {
     private static final String DIALOG = "notice.proofing";
     private static final String STEP = "notice.proofing-step";
     private static final String REWRITE = "notice.rewriting";
+    private static final int MOST_SHOWN = 8;
     private final Addressing addressing;
     private final String phone;
 
@@ -45,9 +46,10 @@ final class Proofing {
 
     static Reply.Say with(Reply.Say say, List<Finding> findings) {
         var all = say;
-        for (int i = 0; i < findings.size(); i++)
+        int shown = Math.min(findings.size(), MOST_SHOWN);
+        for (int i = 0; i < shown; i++)
             all = all.and("notice.staff.finding", circled(i), findings.get(i).said());
-        return all;
+        return shown == findings.size() ? all : all.and("notice.staff.findings-more", findings.size() - shown);
     }
 
     private static String circled(int index) {

@@ -162,6 +162,21 @@ abstract class NoticeChatTest extends ChatTest {
     }
 
     @Test
+    void theNumberOfALongOneStandsInTheFirstReply() throws Exception {
+        var body = "停".repeat(540) + "12月1日,明天。和风里支部";
+        var answer = chat.says("zhou", "/通知 发布 停水 \"" + body + "\"");
+        assertThat(answer).startsWith("N1 草稿:【停水】停停").contains("停…(共 556 字)\n将发给 ").doesNotContain("继续");
+        assertThat(chat.confirms("zhou")).startsWith("N1 正在发。");
+        assertThat(chat.receives("zhou")).containsExactly("【停水】" + body);
+    }
+
+    @Test
+    void nothingWasOtherwiseBeforeItWasCorrected() {
+        published(WATER);
+        assertThat(chat.says("zhou", "/旧字 1")).isEqualTo("N1“停水通知”没有更正过。");
+    }
+
+    @Test
     void whatWasChangedMeanwhileIsNotConfirmed() {
         chat.says("zhou", "/通知 发布 停水 8点到17点 级别=急");
         var before = chat.number();
@@ -588,7 +603,10 @@ abstract class NoticeChatTest extends ChatTest {
         assertThat(chat.receives("late")).isEmpty();
         assertThat(chat.says("late", "看通知")).isEqualTo("停水通知(已更正,看这个)\n12月1日(周一)9点到17点停水,请存水。和风里支部\n1 知道了 9 找人");
         var earlier = chat.inStore(tx -> NoticeStore.earlier(tx, 1));
-        assertThat(earlier).containsExactly("12月1日(周一)8点到17点停水,请存水。和风里支部");
+        assertThat(earlier).extracting(NoticeStore.Earlier::body).containsExactly("12月1日(周一)8点到17点停水,请存水。和风里支部");
+        assertThat(chat.says("zhou", "/通知 旧字 N1"))
+                .isEqualTo("停水通知\n11月28日早9点以前是这样写的:\n12月1日(周一)8点到17点停水,请存水。和风里支部");
+        assertThat(chat.says("late", "/通知 旧字 N1")).isEqualTo(NOT_STAFF);
         assertThat(chat.says("zhou", "/改通知 " + code)).startsWith("“停水通知”哪里错了?");
         assertThat(chat.says("zhou", "日期错了,改到12月2日")).contains("更正:停水改到12月2日(周二)。\n现在全文:\n12月2日(周二)9点到17点停水,请存水。和风里支部”");
         assertThat(chat.says("zhou", "1")).startsWith("更正在发。");
