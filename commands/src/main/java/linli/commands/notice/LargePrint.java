@@ -12,7 +12,11 @@ final class LargePrint {
 
     static String of(String title, String body) {
         var lines = new ArrayList<String>(List.of("【" + title + "】"));
-        for (var part : body.split("(?<=[,，。;；!！?？])|\n", -1)) addAll(lines, part.strip());
+        var apart = TextCheck.ADDRESS.matcher(body).replaceAll("\n$0\n");
+        for (var line : apart.split("\n", -1)) {
+            boolean address = TextCheck.ADDRESS.matcher(line).matches();
+            for (var part : line.split(address ? "\n" : "(?<=[,，。;；!！?？])", -1)) addAll(lines, part.strip());
+        }
         return String.join("\n", lines);
     }
 
@@ -30,7 +34,7 @@ final class LargePrint {
         addAll(lines, clause.substring(end).strip());
     }
 
-    /** The nearest place before, else behind, where nothing of a number is on either side. */
+    /** The nearest place before, else behind, that is not in a number nor between one and what it counts. */
     private static int end(String clause, int wanted) {
         for (int at = wanted; at > 0; at = clause.offsetByCodePoints(at, -1)) if (mayEnd(clause, at)) return at;
         int at = wanted;
@@ -39,7 +43,7 @@ final class LargePrint {
     }
 
     private static boolean mayEnd(String clause, int at) {
-        return !isOfNumber(clause, at - 1) && !isOfNumber(clause, at);
+        return !isOfNumber(clause, at - 1);
     }
 
     private static boolean isOfNumber(String clause, int at) {

@@ -21,15 +21,20 @@ final class LargePrintTest {
                 "报名电话0574-87654321转8001或者8002",
                 "1-6号楼和11-16号楼从8:30到17:30分批停水"
             })
-    void nothingIsCutBesideADigit(String body) {
+    void nothingIsCutInANumberOrBehindOne(String body) {
         var lines = lines(body);
-        assertThat(lines).contains("\n").doesNotContainPattern("[0-9:-]\n|\n[0-9:-]");
+        assertThat(lines).contains("\n").doesNotContainPattern("[0-9:-]\n");
         assertThat(lines.replace("\n", "").replace(" ", "")).isEqualTo(body.replace(" ", ""));
     }
 
     @Test
     void whatIsOnlyANumberStaysWhole() {
         assertThat(lines("62220000000000000000")).isEqualTo("62220000000000000000");
+    }
+
+    @Test
+    void anAddressOfTheWebStandsOnALineOfItsOwn() {
+        assertThat(lines("详情见 https://x.example/a?id=12,3 或者问物业。")).isEqualTo("详情见\nhttps://x.example/a?id=12,3\n或者问物业。");
     }
 
     @Test
