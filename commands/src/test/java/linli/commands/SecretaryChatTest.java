@@ -155,7 +155,7 @@ abstract class SecretaryChatTest extends ChatTest {
     private void whoDidNot() throws Exception {
         assertThat(zhou("谁没点?")).isEqualTo("这个我不记名,也查不到。怕有人没水用,可以:\n1 印大字单,请楼组长上门\n2 私下再提醒没点的人一次(您看不到是谁)");
         assertThat(zhou("1"))
-                .isEqualTo("大字版(可以直接打印):\n【停水通知】\n12月1日(周一)8点到\n17点1-6号楼停水,\n请提前存水。\n"
+                .isEqualTo("大字版(可以直接打印):\n【停水通知】\n12月1日(周一)8点\n到17点1-6号楼停水,\n请提前存水。\n"
                         + "联系张工\n0574-87654321\nhttps://x.example/a?id=12\n和风里支部 11月30日");
         assertThat(zhou("2")).isEqualTo("好,悄悄提醒没点的人一次,是谁谁也看不到。");
         chat.passes(Duration.ofMinutes(1));

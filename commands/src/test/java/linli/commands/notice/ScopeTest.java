@@ -63,6 +63,7 @@ final class ScopeTest {
             value = {
                 "时间错了,是9点 | 12月1日(周一)9点到17点,停水。 | 更正:12月1日停水改为早9点到下午5点。",
                 "时间不对,应该是9点到15点 | 12月1日(周一)9点到15点,停水。 | 更正:12月1日停水改为早9点到下午3点。",
+                "时间错了,是九点 | 12月1日(周一)九点到17点,停水。 | 更正:12月1日停水改为早9点到下午5点。",
                 "日期错了,是12月2日 | 12月2日(周二)8点到17点,停水。 | 更正:停水改到12月2日(周二)。"
             })
     void aFewWordsCorrectATime(String words, String body, String sentence) {
@@ -75,14 +76,31 @@ final class ScopeTest {
         assertThat(Correction.of(water(), words, NOW)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "12月2日(周二)8点到17点,停水。 | true",
+                "12月1日(周一)早九点半到17:00,停水。 | true",
+                "12月1日(周一)8点到17点,停电。 | false",
+                "12月1日(周一)8点到17点,停水。请打62228888。 | false",
+                "12月1日(周一)8点到17点,停水。看 https://x.example/1 | false"
+            })
+    void onlyDaysTimesAndNumbersAreMends(String body, boolean mend) {
+        assertThat(new Correction(body, "").isMendOf(water())).isEqualTo(mend);
+    }
+
     private static Notice water() {
-        var out = new Notice.Out(Instant.MAX, false, false, "", 0, 0, 0, 0);
-        return new Notice(1, 1, "停水通知", "12月1日(周一)8点到17点,停水。", false, Notice.State.OUT, 1, 1, NOW.toInstant(), out);
+        var out = new Notice.Out(Instant.MAX, Instant.MAX, false, false, "", 0, 0, 0, 0);
+        var body = "12月1日(周一)8点到17点,停水。";
+        var now = NOW.toInstant();
+        var hands = new Notice.Hands(1, now, 1);
+        return new Notice(1, 1, "停水通知", body, false, Notice.State.OUT, 1, 1, now, hands, out);
     }
 
     @Test
     void largePrintBreaksWhereAReaderBreathes() {
         assertThat(LargePrint.of("停水通知", "12月1日早8点到下午5点,1到6号楼停水,请先存点水。\n和风里物业"))
-                .isEqualTo("【停水通知】\n12月1日早8\n点到下午5点,\n1到6号楼停水,\n请先存点水。\n和风里物业");
+                .isEqualTo("【停水通知】\n12月1日\n早8点到下午5点,\n1到6号楼停水,\n请先存点水。\n和风里物业");
     }
 }
