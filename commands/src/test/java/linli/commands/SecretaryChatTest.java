@@ -138,12 +138,12 @@ abstract class SecretaryChatTest extends ChatTest {
             assertThat(chat.receives("o" + i))
                     .containsExactly(
                             "观察员" + i + ",有一条要带到" + i + "号楼群,下午1点前方便时发就行。\n发好了回 21,今天不方便回 22(我请替补,不用说理由)", SENT);
-        for (int i : CARRIED)
-            assertThat(chat.says("o" + i, "发好了")).isEqualTo("记上了," + i + "号楼群已发。谢谢观察员" + i + "。");
+        for (int i : CARRIED) assertThat(chat.says("o" + i, "发好了")).isEqualTo("记上了," + i + "号楼群已发。谢谢观察员" + i + "。");
     }
 
     private void progress() throws Exception {
-        for (int i = 1; i <= BUILDINGS; i++) assertThat(chat.says("p" + i, "知道了")).isEqualTo("好,只数人数,不记名。");
+        for (int i = 1; i <= BUILDINGS; i++)
+            assertThat(chat.says("p" + i, "知道了")).isEqualTo("好,只数人数,不记名。");
         assertThat(zhou("进度"))
                 .isEqualTo("停水通知\n手机:11 送到,1 人没收到,我再试一次\n群:5 个已发,3号楼群等观察员(下午1点转替补)\n"
                         + "6 人点了知道了(只数人数)\n1 只补没送到的 2 大字版 3 更正");

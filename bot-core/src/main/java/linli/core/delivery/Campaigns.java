@@ -70,8 +70,7 @@ public final class Campaigns {
 
     /** Adds those of these people who were sent an earlier one; false when this one has ended. */
     public static boolean addTo(Tx tx, long campaign, long earlier, Collection<Long> people, Instant now) {
-        boolean open = tx.selectOne(
-                        "select 1 from campaign where id = ? and state = 'OPEN'", row -> true, campaign)
+        boolean open = tx.selectOne("select 1 from campaign where id = ? and state = 'OPEN'", row -> true, campaign)
                 .isPresent();
         if (!open) return false;
         var receivers = new LinkedHashMap<Long, Receivers.Receiver>();
@@ -169,7 +168,9 @@ public final class Campaigns {
         return new Progress(
                 planned.orElse(true),
                 counts.getOrDefault("SENT", none).rows(),
-                waiting.rows() - waiting.tried() + counts.getOrDefault("SENDING", none).rows(),
+                waiting.rows()
+                        - waiting.tried()
+                        + counts.getOrDefault("SENDING", none).rows(),
                 waiting.tried(),
                 counts.getOrDefault("PARKED", none).rows(),
                 counts.getOrDefault("FAILED", none).rows(),

@@ -60,9 +60,9 @@ abstract class UnlistedTest {
     }
 
     private long rows() throws Exception {
-        return desk.write(tx -> tx.select(
-                        "select count(*) from outbox where campaign_id = ?", row -> row.getLong(1), again)
-                .get(0));
+        return desk.write(
+                tx -> tx.select("select count(*) from outbox where campaign_id = ?", row -> row.getLong(1), again)
+                        .get(0));
     }
 
     @Test
@@ -84,9 +84,8 @@ abstract class UnlistedTest {
 
     @Test
     void whatFailsLeavesNoRowEither() throws Exception {
-        phones.answers((who, message) -> who.equals("lin")
-                ? new Sent.Refused("45002", Sent.Why.CONTENT)
-                : new Sent.Unknown("timeout"));
+        phones.answers((who, message) ->
+                who.equals("lin") ? new Sent.Refused("45002", Sent.Why.CONTENT) : new Sent.Unknown("timeout"));
         adds(chen, lin);
         desk.sender.sendDue();
         assertThat(rows()).isZero();

@@ -84,8 +84,8 @@ final class Correcting {
     }
 
     private Optional<Reply> worded(CommandContext context, Commands.Answer answer) {
-        return Optional.of(
-                propose(context, require(context, answer.state()), context.text().strip()));
+        return Optional.of(propose(
+                context, require(context, answer.state()), context.text().strip()));
     }
 
     private Optional<Reply> written(CommandContext context, Commands.Answer answer) {
@@ -118,10 +118,7 @@ final class Correcting {
         boolean canBeFixed = findings.stream().anyMatch(Finding::canBeFixed);
         var say = Proofing.with(Reply.say("notice.staff.correction-draft", findings.size()), findings);
         return say.and(canBeFixed ? "notice.staff.mend-one" : "notice.staff.rewrite-how")
-                .thenAsk(
-                        CHECKED,
-                        String.join(FIELD, notice.stamp(), words),
-                        List.of(canBeFixed ? "改" : "我重写", "不改"));
+                .thenAsk(CHECKED, String.join(FIELD, notice.stamp(), words), List.of(canBeFixed ? "改" : "我重写", "不改"));
     }
 
     private List<Finding> findings(CommandContext context, Notice notice, String words) {
@@ -176,8 +173,8 @@ final class Correcting {
         var many = publishing.many(progress.people(), groups);
         if (many.isPresent() && !correction.isMendOf(notice))
             return approval.ask(context, notice, correction, progress.people(), groups, many.get());
-        var said = retelling.correct(
-                context, notice, correction, context.person().id());
+        var said =
+                retelling.correct(context, notice, correction, context.person().id());
         tellSecondPerson(context, notice, correction.sentence());
         return said;
     }

@@ -33,8 +33,9 @@ record Correction(String body, String sentence) {
     private static final int LONGEST_COMPLAINT = 40;
 
     /** An address of the web as it is; days, times and numbers too short for a telephone's. */
-    private static final Pattern MENDABLE = Pattern.compile(
-            TextCheck.ADDRESS + "|(" + DAY + "|" + TIMES + "|(?<![0-9])[0-9]{1,4}(?![0-9]))");
+    private static final Pattern MENDABLE =
+            Pattern.compile(TextCheck.ADDRESS + "|(" + DAY + "|" + TIMES + "|(?<![0-9])[0-9]{1,4}(?![0-9]))");
+
     private static final Pattern NEW = Pattern.compile("(?:应该是|应为|改成|改为|改到|是)(?!不)\\s*([^,.;!?]+)[.!]?$");
 
     /** Nothing when the words do not say what is right in its place. */

@@ -97,7 +97,11 @@ final class CorrectionApproval {
         NoticeStore.approve(context.tx(), notice.id(), context.person().id());
         var said = retelling.correct(context, notice, asked.correction(), asked.by());
         var who = Profiles.shown(context.tx(), context.person().id());
-        tell(context, notice, asked, Reply.text("notice.staff.agreed-correction", who, said.texts().get(0)));
+        tell(
+                context,
+                notice,
+                asked,
+                Reply.text("notice.staff.agreed-correction", who, said.texts().get(0)));
         return said.after(Reply.text("notice.staff.thanks"));
     }
 
@@ -109,7 +113,12 @@ final class CorrectionApproval {
         Notice.requireShort("原因", reason, LONGEST_REASON);
         close(context, asked);
         var who = Profiles.shown(context.tx(), context.person().id());
-        var words = Reply.text("notice.staff.given-back-correction", who, notice.get().title(), reason, notice.get().code());
+        var words = Reply.text(
+                "notice.staff.given-back-correction",
+                who,
+                notice.get().title(),
+                reason,
+                notice.get().code());
         tell(context, notice.get(), asked, words);
         return Optional.of(Reply.say("notice.staff.gave-back"));
     }

@@ -193,7 +193,8 @@ final class Following {
         context.trace().command("通知 补发");
         var now = context.posts().now();
         var quiet = settings.quietUntil(notice.urgent(), context.now(), context.zone());
-        var due = quiet.map(end -> now.plus(Duration.between(context.now(), end))).orElse(now);
+        var due =
+                quiet.map(end -> now.plus(Duration.between(context.now(), end))).orElse(now);
         int gaps = Campaigns.resendGaps(context.tx(), notice.out().campaign(), now, due);
         if (gaps == 0) return Reply.say("notice.staff.no-gaps");
         return quiet.isPresent()

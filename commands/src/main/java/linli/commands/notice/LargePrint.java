@@ -36,7 +36,8 @@ final class LargePrint {
 
     /** A place in the row's second half with no number beside it, else one that is in none, further on if need be. */
     private static int end(String clause, int wanted) {
-        for (int at = wanted; at > wanted / 2; at = clause.offsetByCodePoints(at, -1)) if (isGood(clause, at)) return at;
+        for (int at = wanted; at > wanted / 2; at = clause.offsetByCodePoints(at, -1))
+            if (isGood(clause, at)) return at;
         for (int at = wanted; at > 0; at = clause.offsetByCodePoints(at, -1)) if (mayEnd(clause, at)) return at;
         int at = wanted;
         while (at < clause.length() && !mayEnd(clause, at)) at = clause.offsetByCodePoints(at, 1);
@@ -50,8 +51,8 @@ final class LargePrint {
     /** Neither in a number, nor between one and what it counts, nor in brackets. */
     private static boolean mayEnd(String clause, int at) {
         var before = clause.substring(0, at);
-        boolean inBrackets = before.lastIndexOf('(') > before.lastIndexOf(')')
-                || before.lastIndexOf('（') > before.lastIndexOf('）');
+        boolean inBrackets =
+                before.lastIndexOf('(') > before.lastIndexOf(')') || before.lastIndexOf('（') > before.lastIndexOf('）');
         return !inBrackets && !isOfNumber(clause, at - 1);
     }
 

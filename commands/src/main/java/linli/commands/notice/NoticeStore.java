@@ -87,8 +87,7 @@ final class NoticeStore {
 
     /** Other words, of somebody's own; whoever wrote or confirmed the ones before has no part in them. */
     static Notice retype(Tx tx, Notice notice, String body, long by, Instant now) {
-        tx.update(
-                "update notice set typed_by = ?, typed_at = ?, confirmed_by = 0 where id = ?", by, now, notice.id());
+        tx.update("update notice set typed_by = ?, typed_at = ?, confirmed_by = 0 where id = ?", by, now, notice.id());
         return rewrite(tx, notice, notice.title(), body);
     }
 
@@ -193,9 +192,7 @@ final class NoticeStore {
                 row.getLong(8),
                 row.getObject(9, OffsetDateTime.class).toInstant(),
                 new Notice.Hands(
-                        row.getLong(18),
-                        row.getObject(19, OffsetDateTime.class).toInstant(),
-                        row.getLong(20)),
+                        row.getLong(18), row.getObject(19, OffsetDateTime.class).toInstant(), row.getLong(20)),
                 new Notice.Out(
                         orNever(row.getObject(10, OffsetDateTime.class)),
                         orNever(row.getObject(21, OffsetDateTime.class)),

@@ -29,8 +29,8 @@ final class PastDays {
     static Stream<Finding> find(Normalised message, ZonedDateTime now, List<MatchResult> without) {
         return DAY.matcher(message.text())
                 .results()
-                .filter(found -> without.stream()
-                        .noneMatch(part -> part.start() <= found.start() && found.end() <= part.end()))
+                .filter(found ->
+                        without.stream().noneMatch(part -> part.start() <= found.start() && found.end() <= part.end()))
                 .filter(found -> read(found.group(), now) instanceof TimeReading.Past)
                 .map(found -> message.typed(found.start(), found.end()))
                 .distinct()

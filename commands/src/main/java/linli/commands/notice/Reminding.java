@@ -57,8 +57,7 @@ final class Reminding {
         boolean open = Campaigns.addTo(
                 job.tx(), campaign, notice.out().campaign(), unsure, job.posts().now());
         if (open && had.size() == SLICE)
-            Jobs.schedule(
-                    job.tx(), REMIND, new Place(notice.id(), campaign, had.get(SLICE - 1)).write(), job.now());
+            Jobs.schedule(job.tx(), REMIND, new Place(notice.id(), campaign, had.get(SLICE - 1)).write(), job.now());
     }
 
     private static long open(JobContext job, Notice notice) {
@@ -68,8 +67,7 @@ final class Reminding {
         var units = NoticeStore.units(job.tx(), notice.id());
         return Campaigns.openUnlisted(
                 job.tx(),
-                new Campaign(
-                        Publishing.KIND, notice.id(), new Outgoing.Text(words), notice.urgent(), units, until),
+                new Campaign(Publishing.KIND, notice.id(), new Outgoing.Text(words), notice.urgent(), units, until),
                 now);
     }
 

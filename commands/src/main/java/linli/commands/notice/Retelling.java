@@ -83,7 +83,8 @@ final class Retelling {
     private String signed(CommandContext context, Notice notice, String sentence) {
         var unit = Staff.unit(context, notice.unit()).name();
         var sign = Sender.nameIn(notice.body(), unit)
-                .orElseGet(() -> Staff.sender(context, notice.unit(), settings.phone()).sign());
+                .orElseGet(() ->
+                        Staff.sender(context, notice.unit(), settings.phone()).sign());
         return sentence.endsWith(sign) ? sentence : sentence + "\n" + sign;
     }
 

@@ -30,7 +30,8 @@ abstract class CorrectionChatTest extends ChatTest {
 
     @Override
     protected List<? extends Feature> features() {
-        var settings = new NoticeSettings(LocalTime.of(21, 0), LocalTime.of(8, 0), secondPersonAbove, 20, "0574-87654321");
+        var settings =
+                new NoticeSettings(LocalTime.of(21, 0), LocalTime.of(8, 0), secondPersonAbove, 20, "0574-87654321");
         return List.of(
                 new NoticeCommands(settings, Chat.ZONE, () -> NoticeChatTest.KEY),
                 new HelpCommands("和风里"),
@@ -107,8 +108,7 @@ abstract class CorrectionChatTest extends ChatTest {
                         + "③ 没写谁发的,署“和风里支部”\n1 改 2 不改");
         assertThat(zhou("1")).contains("11月29日(周六)停水,联系0574-87654321\n和风里支部 11月28日”");
         assertThat(zhou("1")).isEqualTo(SENT);
-        assertThat(chat.receives("chen"))
-                .containsExactly("更正:停水通知改为:\n11月29日(周六)停水,联系0574-87654321\n和风里支部 11月28日");
+        assertThat(chat.receives("chen")).containsExactly("更正:停水通知改为:\n11月29日(周六)停水,联系0574-87654321\n和风里支部 11月28日");
     }
 
     @Test
@@ -218,8 +218,7 @@ abstract class CorrectionChatTest extends ChatTest {
         zhou("1");
         chat.receives("zhou");
         chat.says("chen", "0");
-        assertThat(chat.receives("chen"))
-                .containsExactly("更正:停水改到12月5日(周五)。\n现在全文:\n12月5日(周五)9点到17点停水,请存水。和风里支部");
+        assertThat(chat.receives("chen")).containsExactly("更正:停水改到12月5日(周五)。\n现在全文:\n12月5日(周五)9点到17点停水,请存水。和风里支部");
     }
 
     @Test

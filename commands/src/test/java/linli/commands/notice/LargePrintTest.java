@@ -34,7 +34,8 @@ final class LargePrintTest {
 
     @Test
     void anAddressOfTheWebStandsOnALineOfItsOwn() {
-        assertThat(lines("详情见 https://x.example/a?id=12,3 或者问物业。")).isEqualTo("详情见\nhttps://x.example/a?id=12,3\n或者问物业。");
+        assertThat(lines("详情见 https://x.example/a?id=12,3 或者问物业。"))
+                .isEqualTo("详情见\nhttps://x.example/a?id=12,3\n或者问物业。");
     }
 
     @Test

@@ -39,7 +39,8 @@ abstract class NoticeChatTest extends ChatTest {
 
     @Override
     protected List<? extends Feature> features() {
-        var settings = new NoticeSettings(LocalTime.of(21, 0), LocalTime.of(8, 0), secondPersonAbove, secondPersonAboveGroups, "0574-87654321");
+        var settings = new NoticeSettings(
+                LocalTime.of(21, 0), LocalTime.of(8, 0), secondPersonAbove, secondPersonAboveGroups, "0574-87654321");
         return List.of(
                 new NoticeCommands(settings, Chat.ZONE, () -> KEY),
                 new HelpCommands("和风里"),
@@ -158,14 +159,18 @@ abstract class NoticeChatTest extends ChatTest {
         assertThat(chat.confirms("zhou")).isEqualTo("N2 正在发。想看随时回:进度");
         var got = chat.receives("zhou");
         assertThat(got).containsExactly("【停水】8点到17点\n和风里支部 11月28日");
-        assertThat(chat.says("zhou", "/通知 进度 N2")).startsWith("停水\n手机:1 送到\n点了知道了的和没点的都满 5 人,才说几人(只数人数)\n1 只补没送到的 2 大字版 3 更正");
+        assertThat(chat.says("zhou", "/通知 进度 N2"))
+                .startsWith("停水\n手机:1 送到\n点了知道了的和没点的都满 5 人,才说几人(只数人数)\n1 只补没送到的 2 大字版 3 更正");
     }
 
     @Test
     void theNumberOfALongOneStandsInTheFirstReply() throws Exception {
         var body = "停".repeat(540) + "12月1日,明天。和风里支部";
         var answer = chat.says("zhou", "/通知 发布 停水 \"" + body + "\"");
-        assertThat(answer).startsWith("N1 草稿:【停水】停停").contains("停…(共 556 字)\n将发给 ").doesNotContain("继续");
+        assertThat(answer)
+                .startsWith("N1 草稿:【停水】停停")
+                .contains("停…(共 556 字)\n将发给 ")
+                .doesNotContain("继续");
         assertThat(chat.confirms("zhou")).startsWith("N1 正在发。");
         assertThat(chat.receives("zhou")).containsExactly("【停水】" + body);
     }
@@ -225,8 +230,7 @@ abstract class NoticeChatTest extends ChatTest {
         chat.says("zhou", "/通知\n停水\n明天8点停水");
         chat.passes(Duration.ofDays(1));
         assertThat(chat.says("zhou", "/改通知 1"))
-                .isEqualTo("草稿 1 号。发之前看 2 处:\n① “明天”转来转去会错,改成“11月29日(周六)”\n"
-                        + "② 没写谁发的,署“和风里支部”\n1 都改 2 一处处改 3 不改");
+                .isEqualTo("草稿 1 号。发之前看 2 处:\n① “明天”转来转去会错,改成“11月29日(周六)”\n" + "② 没写谁发的,署“和风里支部”\n1 都改 2 一处处改 3 不改");
         assertThat(chat.says("zhou", "/改通知 1 明天9点停水")).contains("改成“11月30日(周日)”");
         chat.says("zhou", "1");
         var body = chat.inStore(tx -> NoticeStore.require(tx, 1).body());
@@ -604,11 +608,11 @@ abstract class NoticeChatTest extends ChatTest {
         assertThat(chat.says("late", "看通知")).isEqualTo("停水通知(已更正,看这个)\n12月1日(周一)9点到17点停水,请存水。和风里支部\n1 知道了 9 找人");
         var earlier = chat.inStore(tx -> NoticeStore.earlier(tx, 1));
         assertThat(earlier).extracting(NoticeStore.Earlier::body).containsExactly("12月1日(周一)8点到17点停水,请存水。和风里支部");
-        assertThat(chat.says("zhou", "/通知 旧字 N1"))
-                .isEqualTo("停水通知\n11月28日早9点以前是这样写的:\n12月1日(周一)8点到17点停水,请存水。和风里支部");
+        assertThat(chat.says("zhou", "/通知 旧字 N1")).isEqualTo("停水通知\n11月28日早9点以前是这样写的:\n12月1日(周一)8点到17点停水,请存水。和风里支部");
         assertThat(chat.says("late", "/通知 旧字 N1")).isEqualTo(NOT_STAFF);
         assertThat(chat.says("zhou", "/改通知 " + code)).startsWith("“停水通知”哪里错了?");
-        assertThat(chat.says("zhou", "日期错了,改到12月2日")).contains("更正:停水改到12月2日(周二)。\n现在全文:\n12月2日(周二)9点到17点停水,请存水。和风里支部”");
+        assertThat(chat.says("zhou", "日期错了,改到12月2日"))
+                .contains("更正:停水改到12月2日(周二)。\n现在全文:\n12月2日(周二)9点到17点停水,请存水。和风里支部”");
         assertThat(chat.says("zhou", "1")).startsWith("更正在发。");
         assertThat(chat.receives("chen")).containsExactly("更正:停水改到12月2日(周二)。\n现在全文:\n12月2日(周二)9点到17点停水,请存水。和风里支部");
     }

@@ -171,7 +171,8 @@ final class TextCheckTest {
 
     @Test
     void aDayInAnAddressOfTheWebIsNone() {
-        assertThat(kinds("看 https://x.example/2025/11/01/a?from=2025-10-02 的说明")).isEmpty();
+        assertThat(kinds("看 https://x.example/2025/11/01/a?from=2025-10-02 的说明"))
+                .isEmpty();
         assertThat(kinds("2025/11/01 的说明见 https://x.example/a")).containsExactly("past");
     }
 }
