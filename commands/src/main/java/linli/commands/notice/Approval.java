@@ -104,7 +104,7 @@ final class Approval {
         Publishing.tell(
                 job.posts(),
                 notice,
-                Reply.text("notice.staff.more-people", notice.title(), total(reach), notice.code()));
+                Reply.text("notice.staff.more-people", notice.title(), total(reach), notice.code(), reach.groups()));
     }
 
     private static List<Long> others(Tx tx, Notice notice, Instant now) {
