@@ -2,8 +2,8 @@ package linli.commands.notice;
 
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 import linli.core.command.Reply;
 import linli.core.wording.Normal;
@@ -40,7 +40,7 @@ record Sender(String sign, String unit, String phone) {
     }
 
     private boolean isSigned(String plain) {
-        return isName(last(dateless(plain)), Set.of(sign, unit));
+        return isName(last(dateless(plain)), List.of(sign, unit));
     }
 
     private static String dateless(String plain) {
@@ -53,7 +53,7 @@ record Sender(String sign, String unit, String phone) {
         return last.isEmpty() && parts.length > 1 ? parts[parts.length - 2] : last;
     }
 
-    private static boolean isName(String words, Set<String> names) {
+    private static boolean isName(String words, List<String> names) {
         if (words.length() > LONGEST_SIGN || ASKS.matcher(words).find()) return false;
         return names.contains(words) || BODY.matcher(words).matches();
     }
