@@ -95,9 +95,10 @@ public final class WechatSending implements Sending, Sending.QrCodes, Sending.Up
     public QrAnswer make(AccessToken token, String scene, Duration life) {
         if (!Ascii.isWord(scene, LONGEST_SCENE))
             return new QrAnswer.Failed(new Sent.Refused("scene", Sent.Why.CONTENT));
-        var shorter = life.compareTo(LONGEST_QR) < 0 ? life : LONGEST_QR;
-        var request =
-                NODES.objectNode().put("expire_seconds", shorter.toSeconds()).put("action_name", "QR_STR_SCENE");
+        boolean forGood = life.compareTo(LONGEST_QR) > 0;
+        var request = NODES.objectNode();
+        if (!forGood) request.put("expire_seconds", life.toSeconds());
+        request.put("action_name", forGood ? "QR_LIMIT_STR_SCENE" : "QR_STR_SCENE");
         request.putObject("action_info").putObject("scene").put("scene_str", scene);
         var told = calls.again("qrcode/create", token, request);
         return told instanceof Told.Failed failed ? new QrAnswer.Failed(failed.how()) : made((Told.Done) told);

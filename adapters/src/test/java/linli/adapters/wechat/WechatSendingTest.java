@@ -189,9 +189,11 @@ final class WechatSendingTest {
     }
 
     @Test
-    void aCodeLivesNoLongerThanThePlatformLetsIt() {
+    void aCodeForLongerThanThePlatformLimitsItIsGoodForGood() {
         var codes = sending.qrCodes().orElseThrow();
-        assertThat(codes.make(token(), "join_1", Duration.ofDays(400))).isInstanceOf(Sending.QrAnswer.Made.class);
+        var poster = (Sending.QrAnswer.Made) codes.make(token(), "join_1", Duration.ofDays(400));
+        clock.tick(Duration.ofDays(401));
+        assertThat(side.sceneOf(poster.url())).contains("join_1");
         for (var scene : List.of("", "a b", "s".repeat(65)))
             assertThat(codes.make(token(), scene, LONG))
                     .isEqualTo(new Sending.QrAnswer.Failed(new Sent.Refused("scene", Why.CONTENT)));

@@ -44,6 +44,18 @@ public final class JoinCodes {
                 now);
     }
 
+    /** The code of a unit's posters, or of one of its groups. */
+    public static Optional<JoinCode> ofPlace(Tx tx, long unit, Optional<Long> group) {
+        return tx
+                .select(
+                        "select code, kind, unit_id, group_id, role, role_until, until, created_by from join_code where kind = 'PLACE' and unit_id = ? order by code",
+                        JoinCodes::code,
+                        unit)
+                .stream()
+                .filter(code -> code.group().equals(group))
+                .findFirst();
+    }
+
     /** Takes a code that is good only once; false when somebody else was faster. */
     public static boolean use(Tx tx, JoinCode code) {
         return code.kind() == JoinCode.Kind.PLACE

@@ -5,7 +5,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 import linli.core.platform.GroupCare;
@@ -30,7 +29,7 @@ public final class Caring {
 
     /** Does it; the stage fails only when the server is stopping. */
     public CompletionStage<Sent> act(String group, GroupCare.Act act) {
-        return CompletableFuture.supplyAsync(() -> withToken(token -> care.act(token, group, act)), workers);
+        return CompletableFuture.supplyAsync(() -> lane.tryWithToken(token -> care.act(token, group, act)), workers);
     }
 
     public CompletionStage<MembersAnswer> members(String group) {
@@ -39,22 +38,11 @@ public final class Caring {
 
     private MembersAnswer listed(String group) {
         var listed = new AtomicReference<MembersAnswer>(new MembersAnswer.Listed(List.of()));
-        var how = withToken(token -> {
+        var how = lane.tryWithToken(token -> {
             var answer = care.members(token, group);
             listed.set(answer);
             return answer instanceof MembersAnswer.Failed failed ? failed.how() : new Sent.Accepted("");
         });
         return how instanceof Sent.Accepted ? Objects.requireNonNull(listed.get()) : new MembersAnswer.Failed(how);
-    }
-
-    private Sent withToken(Lane.Call call) {
-        try {
-            return lane.withToken(call);
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-            return new Sent.Later("stopping", java.time.Duration.ZERO);
-        } catch (ExecutionException store) {
-            return new Sent.Later("store", java.time.Duration.ZERO);
-        }
     }
 }

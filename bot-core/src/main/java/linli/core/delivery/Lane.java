@@ -183,6 +183,18 @@ final class Lane {
         return second instanceof Sent.TokenRefused refused ? Sent.Later.forAll(refused.reason(), NO_TOKEN) : second;
     }
 
+    /** The same for whoever can wait for neither the store nor a stopping server. */
+    Sent tryWithToken(Call call) {
+        try {
+            return withToken(call);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            return new Sent.Later("stopping", Duration.ZERO);
+        } catch (ExecutionException store) {
+            return new Sent.Later("store", Duration.ZERO);
+        }
+    }
+
     private record Called(Sent sent, long generation) {}
 
     private Called callWith(Call call, long refused) throws InterruptedException, ExecutionException {

@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import linli.core.community.Account;
@@ -30,6 +31,7 @@ public final class PostOffice {
     private volatile Runnable wake = () -> {};
     private volatile Function<String, Optional<Lane>> lanes = account -> Optional.empty();
     private volatile Map<String, Caring> caring = Map.of();
+    private volatile Map<String, QrDesk> qrDesks = Map.of();
 
     /** @param clock the real time */
     public PostOffice(
@@ -153,6 +155,20 @@ public final class PostOffice {
 
     void cares(Map<String, Caring> by) {
         caring = Map.copyOf(by);
+    }
+
+    /** Where codes are made that lead to this account, else to the first that has some; empty where none has. */
+    public Optional<QrDesk> qrDesk(String account) {
+        var own = qrDesks.get(account);
+        if (own != null) return Optional.of(own);
+        return accounts.stream()
+                .map(each -> qrDesks.get(each.id()))
+                .filter(Objects::nonNull)
+                .findFirst();
+    }
+
+    void makesCodes(Map<String, QrDesk> by) {
+        qrDesks = Map.copyOf(by);
     }
 
     void onWake(Runnable run) {

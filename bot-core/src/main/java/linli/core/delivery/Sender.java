@@ -48,14 +48,17 @@ public final class Sender implements AutoCloseable {
         this.planner = new Planner(office);
         var node = UUID.randomUUID().toString();
         var caring = new HashMap<String, Caring>();
+        var desks = new HashMap<String, QrDesk>();
         office.sendings().forEach((account, sending) -> {
             var tokens = new TokenStore(database, key, account, sending, clock, node);
             var lane = new Lane(database, account, sending, tokens, clock, node, new SenderMetrics(registry, account));
             lanes.add(lane);
             var care = lane.care();
             if (care != null) caring.put(account, new Caring(lane, care, workers));
+            sending.qrCodes().ifPresent(codes -> desks.put(account, new QrDesk(lane, codes, workers)));
         });
         office.cares(caring);
+        office.makesCodes(desks);
         Gauge.builder("linli.campaigns.planning", planning, AtomicInteger::get)
                 .description("1 while it is being found out who gets what is said to many")
                 .register(registry);

@@ -87,7 +87,7 @@ public interface Sending {
     /** Makes codes that lead to this account. */
     interface QrCodes {
         /**
-         * A code for a limited time.
+         * A code for a limited time; for a longer one than the platform allows, for good.
          *
          * @return the address of its picture
          */

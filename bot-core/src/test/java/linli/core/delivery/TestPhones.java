@@ -19,7 +19,7 @@ import linli.core.platform.Sent;
 import linli.core.platform.Window;
 
 /** A platform's API that hands what is sent to phones; each call can be answered otherwise. */
-public final class TestPhones implements Sending {
+public final class TestPhones implements Sending, Sending.QrCodes {
     private final Map<String, List<Outgoing>> received = new ConcurrentHashMap<>();
     private final List<String> tokens = new CopyOnWriteArrayList<>(List.of("t0"));
     private final List<Window> windows;
@@ -27,6 +27,7 @@ public final class TestPhones implements Sending {
     private volatile BiFunction<String, Outgoing, Sent> api = this::take;
     private volatile Supplier<TokenAnswer> tokenApi = this::given;
     private volatile boolean needsPath;
+    private volatile boolean makesCodes = true;
     private volatile boolean dropsRepeats;
     private volatile boolean posts;
     private volatile boolean away;
@@ -196,6 +197,22 @@ public final class TestPhones implements Sending {
         if (!token.text().equals(tokens.get(tokens.size() - 1))) return new Sent.TokenRefused("40001");
         recipients.add(to);
         return api.apply(to.id(), message);
+    }
+
+    /** Codes can be made, or not; the picture's address holds the scene and the life. */
+    public void makesCodes(boolean now) {
+        makesCodes = now;
+    }
+
+    @Override
+    public Optional<QrCodes> qrCodes() {
+        return Optional.of(this);
+    }
+
+    @Override
+    public QrAnswer make(AccessToken token, String scene, Duration life) {
+        if (!makesCodes) return new QrAnswer.Failed(new Sent.Later("-1", Duration.ofSeconds(5)));
+        return new QrAnswer.Made("https://qr.example.org/" + scene + "/" + life.toDays(), "");
     }
 
     @Override

@@ -64,8 +64,7 @@ final class Inviting {
                 context.person().id(),
                 context.now());
         context.trace().acted(where.unit().code());
-        return Reply.say(
-                "membership.staff.invitation", where.name(), role.word(), code.code(), code.scene(), code.until());
+        return Reply.say("membership.staff.invitation", where.name(), role.word(), code.code(), code.until());
     }
 
     /** What the invited person reads first. */

@@ -18,6 +18,7 @@ public final class MembershipCommands implements Feature {
         new Places().addTo(commands);
         new Appointing(commands, settingsNameAdmins).addTo(commands);
         new Inviting(commands).addTo(commands);
+        new QrPictures().addTo(commands);
         new Ending().addTo(commands);
         new Joining(commands).addTo(commands);
         new Checking().addTo(commands);

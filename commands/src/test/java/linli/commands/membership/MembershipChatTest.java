@@ -105,7 +105,7 @@ abstract class MembershipChatTest extends ChatTest {
 
     @Test
     void aUnitIsBuiltOnce() {
-        assertThat(boss("/组织 新建 楼栋 3号楼")).matches("3号楼 建好了\\(U2\\),在和风里下面。加入码 [0-9]{6},可以贴在楼下。");
+        assertThat(boss("/组织 新建 楼栋 3号楼")).matches("3号楼 建好了\\(U2\\),在和风里下面。加入码 [0-9]{6},可以贴在楼下;要二维码:/二维码 U2");
         assertThat(boss("/组织 新建 楼栋 3号楼")).isEqualTo("和风里下面已经有“3号楼”了。");
         assertThat(boss("／组织　新建　支部　“第一支部”　上级＝U2")).contains("(U").contains("在3号楼下面");
         assertThat(boss("/组织 新建 小区 4号楼")).isEqualTo("没有“小区”这一类。可以写:街道、社区、支部、楼栋。");
@@ -173,7 +173,7 @@ abstract class MembershipChatTest extends ChatTest {
     @Test
     void wrongAppointmentsAreRefused() throws Exception {
         boss("/组织 新建 楼栋 3号楼");
-        assertThat(boss("/角色 授予 R999 观察员")).isEqualTo("没有“R999”这个人。请写 R 加号,号在他自己的“我的”里。");
+        assertThat(boss("/角色 授予 R999 观察员")).isEqualTo("没有“R999”这个人。请写 R 加号,如 R12;不知道号就发邀请,比如:/邀请 观察员 3号楼群");
         assertThat(boss("/角色 授予 " + code("li") + " 站长")).isEqualTo("没有“站长”这个身份。可以这样写:/角色 授予 R12 观察员 范围=U2 到=12-31");
         assertThat(boss("/角色 授予 " + code("li") + " 管理员 范围=U2")).isEqualTo("管理员管全部,不写范围。");
         assertThat(boss("/角色 授予 " + code("li") + " 观察员 从=12-05 到=12-01")).isEqualTo("到12月1日晚12点就结束了,还没开始。请改“到”。");
@@ -264,6 +264,22 @@ abstract class MembershipChatTest extends ChatTest {
     }
 
     @Test
+    void aQrCodeIsMadeForAPlaceAndForAnInvitationOfOnesOwn() throws Exception {
+        boss("/组织 新建 楼栋 3号楼");
+        var poster = code6(boss("/群 登记 3号楼群 上级=U2"));
+        branch("zhou", "U1");
+        assertThat(chat.says("zhou", "/二维码 3号楼群"))
+                .startsWith("二维码在这里,点开长按,可以存、可以转、可以印:\nhttps://qr.example.org/join_" + poster + "/");
+        var invited = code6(chat.says("zhou", "/邀请 观察员 3号楼群 到=12-31"));
+        assertThat(chat.says("zhou", "/二维码" + invited)).endsWith("/join_" + invited + "/3");
+        assertThat(boss("/二维码 " + invited)).isEqualTo("没有“" + invited + "”这个码,或者过期了,或者不是您发的。");
+        assertThat(boss("/二维码 " + poster)).contains("join_" + poster);
+        chat.phones().makesCodes(false);
+        assertThat(boss("/二维码 " + poster)).isEqualTo("现在做不出二维码(平台说 -1),过一会儿再试。急的话请他发:加入 " + poster);
+        assertThat(chat.says("chen", "/二维码 3号楼")).contains("要由");
+    }
+
+    @Test
     void anInvitedObserverAgreesAndSaysHowToBeCalled() throws Exception {
         boss("/组织 新建 楼栋 3号楼");
         boss("/群 登记 3号楼群 上级=U2");
@@ -271,8 +287,8 @@ abstract class MembershipChatTest extends ChatTest {
         var invitation = chat.says("zhou", "/邀请 观察员 3号楼群 到=12-31");
         var code = code6(invitation);
         assertThat(invitation)
-                .isEqualTo("请“3号楼群”观察员的邀请码:" + code + ",用一次,12月1日早9点前有效。\n他发:加入 " + code + ";或者扫场景值 join_" + code
-                        + " 的二维码。他答应了才算。");
+                .isEqualTo("请“3号楼群”观察员的邀请码:" + code + ",用一次,12月1日早9点前有效。\n他发:加入 " + code + ";要二维码给他扫:/二维码 " + code
+                        + "。他答应了才算。");
         assertThat(chat.says("wang", "加入 " + code))
                 .isEqualTo("您好,我是和风里的自动应答,不是真人。我从不要钱、密码、验证码。\n我只记必要的几样,回“我的”能看、能删。\n"
                         + "您好,支部请您当“3号楼群”观察员:把通知带进群,每周值班一天。志愿的,随时可退,不打分、不排名。\n1 我愿意 2 先问问 3 不了");
