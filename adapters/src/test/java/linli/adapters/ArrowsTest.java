@@ -1,6 +1,7 @@
 package linli.adapters;
 
 import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -24,4 +25,21 @@ final class ArrowsTest {
                     .notDependOnEachOther()
                     .ignoreDependency(alwaysTrue(), resideInAPackage("linli.adapters.wire.."))
                     .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule whatIsCommonKnowsNoPlatform = noClasses()
+            .that()
+            .resideInAPackage("linli.adapters.wire..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("linli.adapters..").and(not(resideInAPackage("linli.adapters.wire.."))));
+
+    /** Else an error of what is common would be made on both sides, and look right. */
+    @ArchTest
+    static final ArchRule theOtherSideIsWrittenOnItsOwn = noClasses()
+            .that()
+            .resideInAPackage("linli.adapters.sandbox..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("linli.adapters.wire..");
 }
