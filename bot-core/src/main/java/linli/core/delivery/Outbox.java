@@ -326,14 +326,28 @@ final class Outbox {
         return late.size() + old.size();
     }
 
-    /** What has not left yet about one thing for one person leaves no more. */
-    static void withdrawAbout(Tx tx, long person, String about) {
+    /** What has not left yet about one thing for one person leaves no more; false when there was nothing. */
+    static boolean withdrawAbout(Tx tx, long person, String about) {
+        int waited = 0;
         for (var to : Addresses.of(tx, person))
-            tx.update(
+            waited += tx.update(
                     "update outbox set state = 'WITHDRAWN' where account = ? and peer = ? and about = ? and state in ('WAITING', 'PARKED')",
                     to.account(),
                     to.peer(),
                     about);
+        return waited > 0;
+    }
+
+    /** Whether this person was sent something about one thing, or may have been, as far as that is still known. */
+    static boolean hasLeftAbout(Tx tx, long person, String about) {
+        return Addresses.of(tx, person).stream()
+                .anyMatch(to -> tx.selectOne(
+                                "select 1 from outbox where account = ? and peer = ? and about = ? and state in ('SENT', 'UNKNOWN', 'SENDING') limit 1",
+                                row -> true,
+                                to.account(),
+                                to.peer(),
+                                about)
+                        .isPresent());
     }
 
     private static String shortened(String reason) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param observer who was asked last, 0 for nobody; one in the state WAITING has to be asked anew with new words
  * @param askedAt null when nobody was asked
  * @param branchTold whether the branch knows that nobody is left to be asked
+ * @param edition how often its words were changed
  */
 public record Relay(
         long campaign,
@@ -19,7 +20,8 @@ public record Relay(
         State state,
         long observer,
         @Nullable Instant askedAt,
-        boolean branchTold) {
+        boolean branchTold,
+        int edition) {
     /** How far it is. */
     public enum State {
         WAITING,
@@ -32,17 +34,28 @@ public record Relay(
         return state == State.WAITING || state == State.ASKED;
     }
 
-    /** What a pushed card about it remembers. */
+    /** What a pushed card about its present words remembers. */
     public String card() {
-        return card(campaign, group);
+        return card(edition);
+    }
+
+    /** The first words are named by the relay alone. */
+    String card(int of) {
+        return of == 0 ? key() : key() + " " + of;
+    }
+
+    /** Whether a card is about this, whatever its words were then. */
+    public boolean isAskedBy(PushedCard card) {
+        return card.dialog().equals(Relays.DIALOG)
+                && (card.state().equals(key()) || card.state().startsWith(key() + " "));
     }
 
     /** What is said about it is known by. */
     public String topic() {
-        return "relay " + card();
+        return "relay " + key();
     }
 
-    static String card(long campaign, long group) {
+    private String key() {
         return campaign + " " + group;
     }
 }

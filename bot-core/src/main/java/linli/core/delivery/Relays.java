@@ -18,7 +18,7 @@ public final class Relays {
     public static final String DIALOG = "relay";
 
     private static final String COLUMNS =
-            "select r.campaign_id, c.about, r.group_id, c.urgent, r.state, r.observer, r.asked_at, r.branch_told from relay r join campaign c on c.id = r.campaign_id";
+            "select r.campaign_id, c.about, r.group_id, c.urgent, r.state, r.observer, r.asked_at, r.branch_told, r.edition from relay r join campaign c on c.id = r.campaign_id";
     private static final String OPEN = " r.state in ('WAITING', 'ASKED')";
 
     private Relays() {}
@@ -30,34 +30,63 @@ public final class Relays {
     }
 
     static void withdraw(Tx tx, long campaign, Instant now) {
-        closeCards(tx, campaign);
+        for (var relay : open(tx, campaign)) {
+            closeCards(tx, relay);
+            forgetUnreached(tx, relay);
+        }
         tx.update(
                 "update relay set state = 'WITHDRAWN', changed_at = ? where campaign_id = ? and state in ('WAITING', 'ASKED')",
                 now,
                 campaign);
     }
 
-    /** The words are others now: whoever was asked and has not carried them is asked anew. */
+    /**
+     * The words are others now: whoever was asked and has not carried them is asked anew. The cards about the old ones stay
+     * open, so that an answer to them can be told from one about the new ones.
+     */
     static void askAnew(Tx tx, long campaign) {
-        closeCards(tx, campaign);
+        for (var relay : open(tx, campaign)) forgetUnreached(tx, relay);
         tx.update(
-                "delete from relay_ask where campaign_id = ? and group_id in (select group_id from relay where campaign_id = ? and state = 'ASKED')",
-                campaign,
+                "update relay set state = 'WAITING', edition = edition + 1 where campaign_id = ? and state in ('WAITING', 'ASKED')",
                 campaign);
-        tx.update("update relay set state = 'WAITING' where campaign_id = ? and state = 'ASKED'", campaign);
     }
 
-    private static void closeCards(Tx tx, long campaign) {
-        tx.select(COLUMNS + " where r.campaign_id = ? and r.state = 'ASKED'", Relays::relay, campaign)
-                .forEach(relay -> {
-                    PushedCards.close(tx, DIALOG, relay.card());
-                    keepBack(tx, relay);
-                });
+    private static List<Relay> open(Tx tx, long campaign) {
+        return tx.select(
+                COLUMNS + " where r.campaign_id = ? and" + OPEN + " order by r.group_id", Relays::relay, campaign);
     }
 
-    /** Whoever was asked and could not be reached yet need not hear of it. */
+    private static void closeCards(Tx tx, Relay relay) {
+        for (int edition = 0; edition <= relay.edition(); edition++) PushedCards.close(tx, DIALOG, relay.card(edition));
+    }
+
+    /** Whom nothing of it had reached need not hear of it. */
+    private static void forgetUnreached(Tx tx, Relay relay) {
+        for (var person : everAsked(tx, relay)) {
+            boolean waited = Outbox.withdrawAbout(tx, person, relay.topic());
+            if (!waited || Outbox.hasLeftAbout(tx, person, relay.topic())) continue;
+            closeCards(tx, relay, person);
+            forget(tx, relay, person);
+        }
+    }
+
+    /** Closes what this person was asked about it. */
+    public static void closeCards(Tx tx, Relay relay, long person) {
+        PushedCards.open(tx, person).stream()
+                .filter(relay::isAskedBy)
+                .forEach(card -> PushedCards.close(tx, person, card.tens()));
+    }
+
+    private static void forget(Tx tx, Relay relay, long person) {
+        tx.update(
+                "delete from relay_ask where campaign_id = ? and group_id = ? and person_id = ?",
+                relay.campaign(),
+                relay.group(),
+                person);
+    }
+
     private static void keepBack(Tx tx, Relay relay) {
-        for (var person : asked(tx, relay)) Outbox.withdrawAbout(tx, person, relay.topic());
+        for (var person : everAsked(tx, relay)) Outbox.withdrawAbout(tx, person, relay.topic());
     }
 
     /** The groups into which it was carried. */
@@ -103,7 +132,7 @@ public final class Relays {
 
     /** The one whose card remembers this. */
     public static Optional<Relay> ofCard(Tx tx, String card) {
-        var parts = card.split(" ", 2);
+        var parts = card.split(" ", 3);
         return find(tx, Long.parseLong(parts[0]), Long.parseLong(parts[1]));
     }
 
@@ -123,48 +152,87 @@ public final class Relays {
         return withdrawn;
     }
 
-    /** Everybody who was asked, in order. */
-    public static List<Long> asked(Tx tx, Relay relay) {
+    /** Those whose words were changed, while somebody still has the old ones. */
+    public static List<Relay> changed(Tx tx) {
         return tx.select(
-                "select person_id from relay_ask where campaign_id = ? and group_id = ? order by asked_at, person_id",
+                COLUMNS
+                        + " where r.edition > 0 and r.state <> 'WITHDRAWN' and exists (select 1 from relay_ask a where a.campaign_id = r.campaign_id and a.group_id = r.group_id and a.edition < r.edition)",
+                Relays::relay);
+    }
+
+    /** Everybody who has words that do not count any more; each is returned once. */
+    public static List<Long> takeOlder(Tx tx, Relay relay) {
+        var older = people(tx, relay, "edition < ?");
+        for (var person : older) forget(tx, relay, person);
+        return older;
+    }
+
+    /** Whether this person was asked with words that do not count any more, and has not got the new ones. */
+    public static boolean hasOlder(Tx tx, Relay relay, long person) {
+        return people(tx, relay, "edition < ?").contains(person);
+    }
+
+    /** Everybody who was asked with the present words, in order. */
+    public static List<Long> asked(Tx tx, Relay relay) {
+        return people(tx, relay, "edition = ?");
+    }
+
+    /** Everybody who was asked, whatever the words were then. */
+    public static List<Long> everAsked(Tx tx, Relay relay) {
+        return people(tx, relay, "edition <= ?");
+    }
+
+    private static List<Long> people(Tx tx, Relay relay, String edition) {
+        return tx.select(
+                "select person_id from relay_ask where campaign_id = ? and group_id = ? and " + edition
+                        + " order by asked_at, person_id",
                 row -> row.getLong(1),
                 relay.campaign(),
-                relay.group());
+                relay.group(),
+                relay.edition());
     }
 
     /**
-     * From now on this person is asked; false when it is carried or withdrawn.
+     * From now on this person is asked; false when it is carried or withdrawn, or its words were just changed.
      *
      * @param next when somebody else is
      */
     public static boolean ask(Tx tx, Relay relay, long person, Instant now, Instant next) {
         boolean open = tx.update(
-                        "update relay set state = 'ASKED', observer = ?, asked_at = ?, changed_at = ?, next_at = ? where campaign_id = ? and group_id = ? and state in ('WAITING', 'ASKED')",
+                        "update relay set state = 'ASKED', observer = ?, asked_at = ?, changed_at = ?, next_at = ? where campaign_id = ? and group_id = ? and edition = ? and state in ('WAITING', 'ASKED')",
                         person,
                         now,
                         now,
                         next,
                         relay.campaign(),
-                        relay.group())
+                        relay.group(),
+                        relay.edition())
                 == 1;
-        if (open)
-            tx.update(
-                    "insert into relay_ask (campaign_id, group_id, person_id, asked_at) values (?, ?, ?, ?) on conflict do nothing",
-                    relay.campaign(),
-                    relay.group(),
-                    person,
-                    now);
+        if (open) passOver(tx, relay, person, now);
         return open;
     }
 
-    /** It is in the group; false when somebody was faster, or it was withdrawn. */
+    /** This person is not asked for the present words any more. */
+    public static void passOver(Tx tx, Relay relay, long person, Instant now) {
+        forget(tx, relay, person);
+        tx.update(
+                "insert into relay_ask (campaign_id, group_id, person_id, asked_at, edition) values (?, ?, ?, ?, ?) on conflict do nothing",
+                relay.campaign(),
+                relay.group(),
+                person,
+                now,
+                relay.edition());
+    }
+
+    /** It is in the group; false when somebody was faster, it was withdrawn, or its words were just changed. */
     public static boolean done(Tx tx, Relay relay, long person, Instant now) {
         boolean first = tx.update(
-                        "update relay set state = 'DONE', observer = ?, changed_at = ? where campaign_id = ? and group_id = ? and state in ('WAITING', 'ASKED')",
+                        "update relay set state = 'DONE', observer = ?, changed_at = ? where campaign_id = ? and group_id = ? and edition = ? and state in ('WAITING', 'ASKED')",
                         person,
                         now,
                         relay.campaign(),
-                        relay.group())
+                        relay.group(),
+                        relay.edition())
                 == 1;
         if (first) keepBack(tx, relay);
         return first;
@@ -186,7 +254,7 @@ public final class Relays {
                         Relays::relay,
                         from,
                         to)
-                .forEach(relay -> PushedCards.close(tx, DIALOG, relay.card()));
+                .forEach(relay -> closeCards(tx, relay));
     }
 
     /** What somebody was asked to carry into a group and has not carried yet. */
@@ -201,7 +269,7 @@ public final class Relays {
     /** Somebody is not asked any more; the next one is, as soon as it is looked after. */
     public static void release(Tx tx, long person, long group) {
         for (var relay : askedOf(tx, person, group)) {
-            PushedCards.close(tx, DIALOG, relay.card());
+            closeCards(tx, relay);
             keepBack(tx, relay);
             tx.update(
                     "update relay set state = 'WAITING', observer = null where campaign_id = ? and group_id = ?",
@@ -230,6 +298,7 @@ public final class Relays {
                 Relay.State.valueOf(row.getString(5)),
                 row.getLong(6),
                 askedAt == null ? null : askedAt.toInstant(),
-                row.getBoolean(8));
+                row.getBoolean(8),
+                row.getInt(9));
     }
 }

@@ -132,7 +132,7 @@ public final class CoreTables {
                 table("relay", "哪条通知由谁带进哪个群", "who carries which notice into which group")
                         .key("campaign_id", "group_id")
                         .shown("campaign_id 哪一次群发", "group_id 哪个群", "state 到哪一步", "asked_at 什么时候请的")
-                        .inside("changed_at", "branch_told", "next_at")
+                        .inside("changed_at", "branch_told", "next_at", "edition")
                         .person("observer 请了谁(您的号)", Erasing.NULL)
                         .clearing(
                                 90,
@@ -143,6 +143,7 @@ public final class CoreTables {
                 table("relay_ask", "请过谁带通知进群", "who was asked to carry a notice into a group")
                         .key("campaign_id", "group_id", "person_id")
                         .shown("campaign_id 哪一次群发", "group_id 哪个群")
+                        .inside("edition")
                         .person("person_id 请了谁(您的号)", Erasing.ROW)
                         .personal("asked_at 什么时候请的")
                         .days(90, "请过后 {}", "{} after they were asked", "asked_at < ?"));

@@ -17,7 +17,7 @@ import linli.core.community.Profiles;
 import linli.core.community.Role;
 import linli.core.delivery.Campaigns;
 import linli.core.delivery.Posts;
-import linli.core.delivery.PushedCards;
+import linli.core.delivery.PushedCard;
 import linli.core.delivery.Relay;
 import linli.core.delivery.Relays;
 import linli.core.job.JobContext;
@@ -28,6 +28,7 @@ import linli.core.store.Tx;
 /** 待转, 已转: what is said to a group with no bot is carried into it by its observer, or by somebody in his place. */
 final class Relaying {
     private static final String ROUND = "duty.round";
+    private static final String INSTEAD = "duty.relay-instead";
     private static final Duration EACH = Duration.ofMinutes(1);
 
     private final Watch watch;
@@ -56,18 +57,25 @@ final class Relaying {
 
     private void round(JobContext job) {
         Jobs.schedule(job.tx(), ROUND, "", job.now().plus(EACH));
-        for (var relay : Relays.takeWithdrawn(job.tx()))
-            job.posts()
-                    .say(
-                            relay.observer(),
-                            relay.topic(),
-                            List.of(Reply.text(
-                                    "duty.relay-withdrawn",
-                                    group(job.tx(), relay).name())));
-        for (var relay : Relays.open(job.tx(), job.posts().now())) {
-            boolean may = relay.urgent() || watch.isAwake(job.now());
-            if (may && isDue(job, relay)) askNext(job.tx(), job.posts(), relay, job.now());
-        }
+        Relays.takeWithdrawn(job.tx()).forEach(relay -> tellWithdrawn(job, relay));
+        for (var relay : Relays.open(job.tx(), job.posts().now()))
+            if (mayAsk(relay, job.now()) && isDue(job, relay)) askNext(job.tx(), job.posts(), relay, job.now());
+        for (var relay : Relays.changed(job.tx())) if (mayAsk(relay, job.now())) tellChanged(job, relay);
+    }
+
+    private boolean mayAsk(Relay relay, Instant now) {
+        return relay.urgent() || watch.isAwake(now);
+    }
+
+    private static void tellWithdrawn(JobContext job, Relay relay) {
+        var text = Reply.text("duty.relay-withdrawn", group(job.tx(), relay).name());
+        for (var person : Relays.everAsked(job.tx(), relay)) job.posts().say(person, relay.topic(), List.of(text));
+    }
+
+    /** Whoever has the old words and was not asked to carry the new ones. */
+    private static void tellChanged(JobContext job, Relay relay) {
+        var text = Reply.text("duty.relay-old", group(job.tx(), relay).name());
+        for (var person : Relays.takeOlder(job.tx(), relay)) job.posts().say(person, relay.topic(), List.of(text));
     }
 
     private boolean isDue(JobContext job, Relay relay) {
@@ -83,19 +91,16 @@ final class Relaying {
         var next = Observers.inOrder(tx, group, watch.today(now), now).stream()
                 .filter(person -> !asked.contains(person))
                 .findFirst();
-        if (next.isPresent()) ask(tx, posts, relay, next.get(), wording(relay, asked), now);
+        var wording = asked.isEmpty() ? "duty.relay" : INSTEAD;
+        if (next.isPresent()) ask(tx, posts, relay, next.get(), wording, now);
         else if (Relays.tellBranch(tx, relay))
             Observers.tellBranch(
                     tx, posts, group, now, Reply.text("duty.staff.relay-nobody", relay.about(), group.name()));
     }
 
-    private static String wording(Relay relay, List<Long> asked) {
-        if (!asked.isEmpty()) return "duty.relay-instead";
-        return relay.observer() == 0 ? "duty.relay" : "duty.relay-changed";
-    }
-
     /** What to do; then, in a bubble of its own, what is to be forwarded. */
-    private void ask(Tx tx, Posts posts, Relay relay, long person, String wording, Instant now) {
+    private void ask(Tx tx, Posts posts, Relay relay, long person, String usually, Instant now) {
+        var wording = Relays.hasOlder(tx, relay, person) ? "duty.relay-changed" : usually;
         var next = watch.next(now, relay.urgent(), posts.reaches(person));
         if (!Relays.ask(tx, relay, person, now, next)) return;
         var card = posts.card(person, Relays.DIALOG, relay.card(), List.of(text("done"), text("not-today")));
@@ -118,11 +123,24 @@ final class Relaying {
         var relay = Relays.ofCard(tx, answer.state());
         if (relay.isEmpty() || answer.choice() < 1) return Optional.empty();
         if (!relay.get().isOpen()) return Optional.of(over(context, relay.get()));
-        if (answer.choice() == 1) return Optional.of(carried(context, relay.get()));
-        boolean may = relay.get().urgent() || watch.isAwake(context.now());
-        if (may && relay.get().observer() == context.person().id())
-            askNext(tx, context.posts(), relay.get(), context.now());
-        return Optional.of(Reply.say("duty.relay-declined"));
+        boolean older = !relay.get().card().equals(answer.state());
+        if (answer.choice() == 2) return Optional.of(declined(context, relay.get()));
+        return Optional.of(older ? otherWords(context, relay.get()) : carried(context, relay.get()));
+    }
+
+    private Reply declined(CommandContext context, Relay relay) {
+        var tx = context.tx();
+        long me = context.person().id();
+        if (Relays.hasOlder(tx, relay, me)) Relays.passOver(tx, relay, me, context.now());
+        boolean mine = relay.state() == Relay.State.ASKED && relay.observer() == me;
+        if (mine && mayAsk(relay, context.now())) askNext(tx, context.posts(), relay, context.now());
+        return Reply.say("duty.relay-declined");
+    }
+
+    /** What was carried with the old words does not count. */
+    private Reply otherWords(CommandContext context, Relay relay) {
+        var card = give(context, relay);
+        return Reply.say("duty.relay-other-words", group(context.tx(), relay).name(), card.answer(1), card.answer(2));
     }
 
     private static Reply over(CommandContext context, Relay relay) {
@@ -133,22 +151,22 @@ final class Relaying {
                 : Reply.say("duty.relay-faster", Profiles.shown(context.tx(), relay.observer()), group.name());
     }
 
-    private static Reply carried(CommandContext context, Relay relay) {
+    private Reply carried(CommandContext context, Relay relay) {
         var tx = context.tx();
         long me = context.person().id();
         var group = group(tx, relay);
+        if (Relays.hasOlder(tx, relay, me)) return otherWords(context, relay);
         context.trace().command("转发 完成");
         context.trace().acted("N" + relay.about() + " " + group.code());
-        if (!Relays.done(tx, relay, me, context.now())) return over(context, relay);
-        closeOwn(tx, me, relay);
+        if (!Relays.done(tx, relay, me, context.now())) return tooLate(context, relay);
+        Relays.closeCards(tx, relay, me);
         return Reply.say("duty.relay-noted", group.name(), Profiles.shown(tx, me));
     }
 
-    private static void closeOwn(Tx tx, long person, Relay relay) {
-        PushedCards.open(tx, person).stream()
-                .filter(card ->
-                        card.dialog().equals(Relays.DIALOG) && card.state().equals(relay.card()))
-                .forEach(card -> PushedCards.close(tx, person, card.tens()));
+    /** Read anew: another node may just have carried or changed it. */
+    private Reply tooLate(CommandContext context, Relay before) {
+        var now = Relays.find(context.tx(), before.campaign(), before.group()).orElse(before);
+        return now.isOpen() ? otherWords(context, now) : over(context, now);
     }
 
     private Reply take(CommandContext context) {
@@ -167,14 +185,26 @@ final class Relaying {
     }
 
     private Reply taken(CommandContext context, Relay relay, int waiting) {
+        if (Relays.hasOlder(context.tx(), relay, context.person().id())) return otherWords(context, relay);
+        var card = give(context, relay);
+        return Reply.say(
+                "duty.relay-taken", waiting, group(context.tx(), relay).name(), card.answer(1), card.answer(2));
+    }
+
+    /** Asks whoever is speaking: what is to be forwarded follows the reply in a bubble of its own. */
+    private PushedCard give(CommandContext context, Relay relay) {
         var tx = context.tx();
         long me = context.person().id();
-        closeOwn(tx, me, relay);
-        var next = watch.next(context.now(), relay.urgent(), context.posts().reaches(me));
-        Relays.ask(tx, relay, me, context.now(), next);
+        Relays.closeCards(tx, relay, me);
+        Relays.ask(
+                tx,
+                relay,
+                me,
+                context.now(),
+                watch.next(context.now(), relay.urgent(), context.posts().reaches(me)));
         var card = context.posts().card(me, Relays.DIALOG, relay.card(), List.of(text("done"), text("not-today")));
         context.posts().sayWords(me, relay.topic(), List.of(words(tx, relay)));
-        return Reply.say("duty.relay-taken", waiting, group(tx, relay).name(), card.answer(1), card.answer(2));
+        return card;
     }
 
     private Reply done(CommandContext context) {
@@ -219,8 +249,8 @@ final class Relaying {
                 .filter(relay -> relay.observer() == me && groups.contains(relay.group()))
                 .toList();
         for (var relay : mine) {
-            closeOwn(tx, me, relay);
-            ask(tx, context.posts(), relay, to, "duty.relay-instead", context.now());
+            Relays.closeCards(tx, relay, me);
+            ask(tx, context.posts(), relay, to, INSTEAD, context.now());
         }
         return mine.size();
     }

@@ -159,20 +159,138 @@ abstract class RelayChatTest extends DutyBench {
         assertThat(chat.receives("chen")).isEmpty();
     }
 
+    private void changes(long campaign, String words) throws Exception {
+        chat.inStore(tx -> {
+            Campaigns.change(tx, campaign, new Outgoing.Text(words));
+            return true;
+        });
+    }
+
     @Test
     void newWordsAreSentInPlaceOfTheOldOnes() throws Exception {
         people();
         long campaign = goesOut(false);
         chat.passes(MINUTE);
         chat.receives("wang");
-        chat.inStore(tx -> {
-            Campaigns.change(tx, campaign, new Outgoing.Text("改早9点"));
-            return true;
-        });
+        changes(campaign, "改早9点");
         chat.passes(MINUTE);
         var again = chat.receives("wang");
         assertThat(again).hasSize(2).last().isEqualTo("改早9点");
-        assertThat(again.get(0)).startsWith("老王,带到3号楼群的那条改了字,请发下面这条,上一条不要了。");
+        assertThat(again.get(0)).startsWith("老王,带到3号楼群的那条改了字,请发下面这条,上一条不要了。").contains("发好了回 31,今天不方便回 32");
+        assertThat(chat.says("wang", "31")).isEqualTo("记上了,3号楼群已发。谢谢老王。");
+    }
+
+    @Test
+    void everybodyWhoHasTheOldWordsIsToldThatTheyChanged() throws Exception {
+        people();
+        long campaign = goesOut(false);
+        chat.passes(MINUTE);
+        chat.passes(Duration.ofHours(4));
+        chat.receives("wang");
+        assertThat(chat.receives("chen")).hasSize(2);
+        changes(campaign, "改早9点");
+        chat.passes(MINUTE);
+        assertThat(chat.receives("wang")).hasSize(2).last().isEqualTo("改早9点");
+        assertThat(chat.receives("chen")).containsExactly("带到3号楼群的那条改了字,上一条不要发了。新的我另请人带,谢谢您。");
+        chat.passes(MINUTE);
+        assertThat(chat.receives("chen")).isEmpty();
+        assertThat(chat.says("chen", "发好了")).isEqualTo("带到3号楼群的那条改了字,上一条不算。按住下面那条新的,选转发,选“3号楼群”。\n发好了回 21,今天不方便回 22");
+        assertThat(chat.receives("chen")).containsExactly("改早9点");
+        assertThat(store("select state from relay")).isEqualTo("ASKED");
+        assertThat(chat.says("chen", "21")).isEqualTo("记上了,3号楼群已发。谢谢小陈。");
+        assertThat(chat.says("wang", "31")).isEqualTo("小陈已经发到3号楼群了,谢谢您。");
+    }
+
+    /** On the same day that is the one who was asked before; on the next day it may be somebody else. */
+    @Test
+    void whoNeverHadTheOldWordsIsToldOfNoOthers() throws Exception {
+        people();
+        observer("zhao", "赵阿姨");
+        planned("老王 赵阿姨");
+        chat.passes(Duration.ofDays(3).plusHours(6));
+        chat.says("wang", "0");
+        chat.says("zhao", "0");
+        chat.receives("wang");
+        long campaign = goesOut(false);
+        chat.passes(MINUTE);
+        assertThat(chat.receives("wang")).hasSize(2).first().asString().startsWith("老王,有一条要带到3号楼群");
+        chat.passes(Duration.ofHours(13));
+        changes(campaign, "改早9点");
+        chat.passes(Duration.ofHours(5));
+        assertThat(chat.receives("wang")).containsExactly("带到3号楼群的那条改了字,上一条不要发了。新的我另请人带,谢谢您。");
+        assertThat(chat.receives("zhao"))
+                .hasSize(2)
+                .endsWith("改早9点")
+                .first()
+                .asString()
+                .startsWith("赵阿姨,有一条要带到3号楼群");
+    }
+
+    @Test
+    void anAnswerAboutTheOldWordsBooksNothingEvenBeforeAnybodyIsTold() throws Exception {
+        people();
+        long campaign = goesOut(false);
+        chat.passes(MINUTE);
+        chat.receives("wang");
+        changes(campaign, "改早9点");
+        assertThat(chat.says("wang", "21")).startsWith("带到3号楼群的那条改了字,上一条不算。").endsWith("发好了回 21,今天不方便回 22");
+        changes(campaign, "改早10点");
+        assertThat(chat.says("wang", "/已转 12")).startsWith("带到3号楼群的那条改了字,上一条不算。");
+        changes(campaign, "改早11点");
+        assertThat(chat.says("wang", "/待转")).startsWith("带到3号楼群的那条改了字,上一条不算。");
+        assertThat(store("select state from relay")).isEqualTo("ASKED");
+        chat.passes(MINUTE);
+        assertThat(chat.receives("wang")).last().isEqualTo("改早11点");
+        assertThat(chat.says("wang", "发好了")).isEqualTo("记上了,3号楼群已发。谢谢老王。");
+    }
+
+    @Test
+    void whoDeclinesTheOldWordsIsNotAskedForTheNewOnes() throws Exception {
+        people();
+        long campaign = goesOut(false);
+        chat.passes(MINUTE);
+        chat.receives("wang");
+        changes(campaign, "改早9点");
+        assertThat(chat.says("wang", "22")).isEqualTo("好,我请替补,您歇着。谢谢您。");
+        chat.passes(MINUTE);
+        assertThat(chat.receives("wang")).isEmpty();
+        assertThat(chat.receives("chen")).hasSize(2).last().isEqualTo("改早9点");
+    }
+
+    /** Whose window was shut had nothing to forward, so there is nothing to take back. */
+    @Test
+    void whoWasNotReachedYetGetsTheNewWordsAlone() throws Exception {
+        people();
+        chat.passes(Duration.ofHours(50));
+        chat.says("chen", "0");
+        long campaign = goesOut(false);
+        chat.passes(MINUTE);
+        assertThat(chat.receives("wang")).isEmpty();
+        changes(campaign, "改早9点");
+        chat.passes(MINUTE);
+        chat.says("wang", "0");
+        var received = chat.receives("wang");
+        assertThat(received).hasSize(2).last().isEqualTo("改早9点");
+        assertThat(received.get(0)).startsWith("老王,有一条要带到3号楼群");
+    }
+
+    @Test
+    void everybodyWhoHasTheWordsIsToldThatTheyAreTakenBack() throws Exception {
+        people();
+        long campaign = goesOut(false);
+        chat.passes(MINUTE);
+        chat.passes(Duration.ofHours(4));
+        chat.receives("wang");
+        chat.receives("chen");
+        chat.inStore(tx -> {
+            Campaigns.withdraw(tx, campaign, chat.now());
+            return true;
+        });
+        chat.passes(MINUTE);
+        assertThat(chat.receives("wang")).containsExactly("要带到3号楼群的那条不用发了,谢谢您。");
+        assertThat(chat.receives("chen")).containsExactly("要带到3号楼群的那条不用发了,谢谢您。");
+        chat.passes(MINUTE);
+        assertThat(chat.receives("wang")).isEmpty();
     }
 
     @Test
