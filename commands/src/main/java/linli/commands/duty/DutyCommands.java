@@ -24,12 +24,14 @@ public final class DutyCommands implements Feature {
         new Handover(watch, relaying, commands).addTo(commands);
         new Practice(watch).addTo(commands);
         new GroupRules().addTo(commands);
-        commands.duties(kept).keeps(DutyKept.SWAPS).personal(kept);
+        commands.duties(kept).keeps(DutyKept.SWAPS, DutyKept.HANDOVERS).personal(kept);
     }
 
     @Override
     public void addTo(JobKinds kinds) {
-        new Relaying(watch).addTo(kinds);
+        var relaying = new Relaying(watch);
+        relaying.addTo(kinds);
+        new Morning(relaying).addTo(kinds);
         new Swapping(watch).addTo(kinds);
         new Evening(watch).addTo(kinds);
     }

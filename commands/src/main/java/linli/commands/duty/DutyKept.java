@@ -30,6 +30,16 @@ record DutyKept(Watch watch) implements OpenDuties, Personal {
             .told()
             .daysByDate(90, "那天过后 {}", "{} after that day", "on_date < ?");
 
+    static final Table HANDOVERS = table(
+                    "duty_handover", "夜里交的班、留的话", "what was handed over at night, and a word with it")
+            .key("id")
+            .inside("id")
+            .person("giver 谁交的(号)", Erasing.ROW)
+            .person("taker 交给谁(号)", Erasing.ROW)
+            .personal("questions 待回几件", "note 留的话", "handed_at 什么时候交的")
+            .told()
+            .days(2, "早上告诉对方就删,最多 {}", "until the other one is told in the morning, {} at most", "handed_at < ?");
+
     @Override
     public int count(Tx tx, long person, Role role, long unit, Instant now) {
         return groups(tx, role, unit).stream()
@@ -57,6 +67,8 @@ record DutyKept(Watch watch) implements OpenDuties, Personal {
         if (asked > 0) lines.add(Reply.text("duty.copy-relays", asked));
         long swaps = SwapStore.of(tx, person);
         if (swaps > 0) lines.add(Reply.text("duty.copy-swaps", swaps));
+        long handed = HandoverStore.of(tx, person);
+        if (handed > 0) lines.add(Reply.text("duty.copy-handed", handed));
         return lines;
     }
 

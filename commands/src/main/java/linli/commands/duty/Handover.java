@@ -5,6 +5,7 @@ import static linli.core.command.Parameter.rest;
 
 import java.util.List;
 import java.util.Optional;
+import linli.commands.duty.HandoverStore.Handed;
 import linli.core.command.CommandContext;
 import linli.core.command.Commands;
 import linli.core.command.Refusal;
@@ -13,6 +14,8 @@ import linli.core.community.ChatGroup;
 import linli.core.community.Profiles;
 import linli.core.community.Role;
 import linli.core.community.Shifts;
+import linli.core.delivery.Posts;
+import linli.core.store.Tx;
 
 /** 交班: the next one gets what is still open, and a word. */
 final class Handover {
@@ -52,22 +55,31 @@ final class Handover {
         var theirs = groups.stream()
                 .filter(group -> Observers.able(tx, group, context.now()).contains(to))
                 .toList();
-        int relays = relaying.handOver(
-                context, to, theirs.stream().map(ChatGroup::id).toList());
         var today = watch.today(context.now());
         for (var group : theirs) Shifts.pass(tx, group.id(), today, me, to, context.now());
         context.trace().acted("R" + to);
-        return tell(context, to, relays, questions(context), note);
+        int relays = relaying.handOver(tx, context.posts(), me, to, context.now());
+        return tell(context, relays, new Handed(me, to, questions(context), note));
     }
 
-    private static Reply tell(CommandContext context, long to, int relays, int questions, String note) {
-        var tx = context.tx();
-        var from = Profiles.shown(tx, context.person().id());
-        var text = note.isEmpty()
-                ? Reply.text("duty.handed-to-you", from, relays, questions)
-                : Reply.text("duty.handed-to-you-with", from, relays, questions, note);
-        context.posts().say(to, "handover", List.of(text));
-        return Reply.say("duty.handed", Profiles.shown(tx, to), relays, questions);
+    /** Nobody is woken for it. */
+    private Reply tell(CommandContext context, int relays, Handed handed) {
+        var name = Profiles.shown(context.tx(), handed.taker());
+        if (!watch.isAwake(context.now())) {
+            var morning = watch.wakes(context.now());
+            Morning.tellAt(context.tx(), handed, context.now(), morning);
+            return Reply.say("duty.handed-at-night", morning, name, relays, handed.questions());
+        }
+        tell(context.tx(), context.posts(), relays, handed);
+        return Reply.say("duty.handed", name, relays, handed.questions());
+    }
+
+    static void tell(Tx tx, Posts posts, int relays, Handed handed) {
+        var from = Profiles.shown(tx, handed.giver());
+        var text = handed.note().isEmpty()
+                ? Reply.text("duty.handed-to-you", from, relays, handed.questions())
+                : Reply.text("duty.handed-to-you-with", from, relays, handed.questions(), handed.note());
+        posts.say(handed.taker(), "handover", List.of(text));
     }
 
     /** Who is next on duty, else the first who steps in. */

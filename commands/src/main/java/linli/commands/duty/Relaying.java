@@ -241,18 +241,21 @@ final class Relaying {
         return likely.get(0);
     }
 
-    /** Gives what somebody was asked to carry to another; returns how many that were. */
-    int handOver(CommandContext context, long to, List<Long> groups) {
-        var tx = context.tx();
-        long me = context.person().id();
-        var mine = Relays.open(tx, context.posts().now()).stream()
-                .filter(relay -> relay.observer() == me && groups.contains(relay.group()))
+    /**
+     * Gives what somebody was asked to carry to another who may, as far as they may be asked now; returns how many wait for
+     * that in all.
+     */
+    int handOver(Tx tx, Posts posts, long from, long to, Instant now) {
+        var theirs = Relays.open(tx, posts.now()).stream()
+                .filter(relay -> relay.observer() == from)
+                .filter(relay -> Observers.able(tx, group(tx, relay), now).contains(to))
                 .toList();
-        for (var relay : mine) {
-            Relays.closeCards(tx, relay, me);
-            ask(tx, context.posts(), relay, to, INSTEAD, context.now());
+        for (var relay : theirs) {
+            if (!mayAsk(relay, now)) continue;
+            Relays.closeCards(tx, relay, from);
+            ask(tx, posts, relay, to, INSTEAD, now);
         }
-        return mine.size();
+        return theirs.size();
     }
 
     private static ChatGroup group(Tx tx, Relay relay) {

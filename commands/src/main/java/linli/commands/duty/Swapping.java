@@ -28,6 +28,7 @@ import linli.core.store.Tx;
 final class Swapping {
     private static final String DIALOG = "duty.swap";
     private static final String EVE = "duty.swap";
+    private static final String MORNING = "duty.swap-morning";
     private static final int MOST_COUNTED = 4;
 
     private final Watch watch;
@@ -54,6 +55,7 @@ final class Swapping {
 
     void addTo(JobKinds kinds) {
         kinds.add(EVE, this::onTheEve);
+        kinds.add(MORNING, this::inTheMorning);
     }
 
     private Reply ask(CommandContext context) {
@@ -77,34 +79,56 @@ final class Swapping {
     private Reply askAround(CommandContext context, ChatGroup group, LocalDate date) {
         var tx = context.tx();
         long me = context.person().id();
-        long id = SwapStore.add(tx, group.id(), date, me, context.now());
-        var others = others(context, group, me);
-        for (var other : others) askOne(context.posts(), other, id, group, date);
-        var eve = watch.eve(date);
-        boolean late = others.isEmpty() || !eve.isAfter(context.now());
-        if (late) tellBranch(tx, context.posts(), group, date, context.now());
-        else Jobs.schedule(tx, EVE, Long.toString(id), eve);
-        if (others.isEmpty()) return Reply.say("duty.swap-nobody");
-        var names = Observers.names(tx, others).stream().map(Observers::family).toList();
+        var now = context.now();
+        long id = SwapStore.add(tx, group.id(), date, me, now);
+        var others = others(tx, group, me, now);
+        if (watch.isAwake(now)) for (var other : others) askOne(context.posts(), other, id, group, date);
+        else if (!others.isEmpty()) Jobs.schedule(tx, MORNING, Long.toString(id), watch.wakes(now));
+        boolean late = others.isEmpty() || !watch.eve(date).isAfter(now);
+        if (late) tellBranch(tx, context.posts(), group, date, now);
+        else Jobs.schedule(tx, EVE, Long.toString(id), watch.eve(date));
+        return others.isEmpty()
+                ? Reply.say("duty.swap-nobody")
+                : asked(
+                        date,
+                        Observers.names(tx, others).stream()
+                                .map(Observers::family)
+                                .toList(),
+                        late,
+                        now);
+    }
+
+    private Reply asked(LocalDate date, List<String> names, boolean late, Instant now) {
+        var count = count(names.size());
+        var eve = date.minusDays(1).getDayOfWeek();
+        if (watch.isAwake(now))
+            return late
+                    ? Reply.say("duty.swap-late", names, count)
+                    : Reply.say("duty.swap-asked", names, count, eve, Watch.EVE);
+        var morning = watch.wakes(now);
         return late
-                ? Reply.say("duty.swap-late", names, count(others.size()))
-                : Reply.say(
-                        "duty.swap-asked",
-                        names,
-                        count(others.size()),
-                        date.minusDays(1).getDayOfWeek(),
-                        Watch.EVE);
+                ? Reply.say("duty.swap-night-late", morning, names, count)
+                : Reply.say("duty.swap-night", morning, names, count, eve, Watch.EVE);
+    }
+
+    /** What was asked at night, unless it was settled before anybody woke. */
+    private void inTheMorning(JobContext job) {
+        var tx = job.tx();
+        var swap = SwapStore.find(tx, Long.parseLong(job.argument())).filter(Swap::open);
+        if (swap.isEmpty() || swap.get().date().isBefore(watch.today(job.now()))) return;
+        var group = Observers.require(tx, swap.get().group());
+        for (var other : others(tx, group, swap.get().asker(), job.now()))
+            askOne(job.posts(), other, swap.get().id(), group, swap.get().date());
     }
 
     /** Whoever takes turns after this person, then the substitutes; where nobody is planned, every other observer. */
-    private static List<Long> others(CommandContext context, ChatGroup group, long me) {
-        var tx = context.tx();
-        var able = Observers.able(tx, group, context.now());
+    private static List<Long> others(Tx tx, ChatGroup group, long me, Instant now) {
+        var able = Observers.able(tx, group, now);
         var planned = Shifts.people(tx, group.id()).stream()
                 .filter(person -> person != me && able.contains(person))
                 .toList();
         if (!planned.isEmpty()) return planned;
-        return Observers.of(tx, group, context.now()).stream()
+        return Observers.of(tx, group, now).stream()
                 .filter(person -> person != me)
                 .toList();
     }

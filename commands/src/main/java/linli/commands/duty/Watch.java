@@ -60,10 +60,14 @@ public record Watch(ZoneId zone, int from, int to, Duration patience) {
     Instant next(Instant now, boolean urgent, boolean reached) {
         var end = now.plus(patience(reached));
         if (urgent || isAwake(end)) return end;
-        var day = end.atZone(zone);
-        return day.getHour() < from
-                ? day.toLocalDate().atTime(from, 0).atZone(zone).toInstant()
-                : morningAfter(end);
+        return wakes(end);
+    }
+
+    /** When observers are asked again, for a time at which they are not. */
+    Instant wakes(Instant now) {
+        return now.atZone(zone).getHour() < from
+                ? today(now).atTime(from, 0).atZone(zone).toInstant()
+                : morningAfter(now);
     }
 
     private Instant morningAfter(Instant now) {

@@ -344,4 +344,41 @@ abstract class RelayChatTest extends DutyBench {
         assertThat(chat.says("wang", "21")).doesNotContain("记上了");
         assertThat(chat.says("zhao", "21")).isEqualTo("记上了,3号楼群已发。谢谢赵阿姨。");
     }
+
+    @Test
+    void whatIsHandedOverAtNightWaitsForTheMorning() throws Exception {
+        people();
+        observer("zhao", "赵阿姨");
+        planned("老王 赵阿姨");
+        chat.passes(Duration.ofHours(8));
+        asked();
+        assertThat(chat.receives("wang")).hasSize(2);
+        chat.passes(Duration.ofHours(5));
+        assertThat(chat.says("wang", "/交班 电梯周三修")).isEqualTo("好。夜里不打扰人,11月29日早8点交给赵阿姨:未转 1 条,待回 0 件。");
+        chat.passes(Duration.ofHours(10).minusMinutes(2));
+        assertThat(chat.receives("zhao")).isEmpty();
+        chat.passes(MINUTE);
+        assertThat(chat.receives("zhao"))
+                .hasSize(3)
+                .contains(WATER, "老王交班给您:未转 1 条,待回 0 件。\n留话:电梯周三修")
+                .first()
+                .asString()
+                .startsWith("赵阿姨,想请您帮个忙");
+        assertThat(chat.receives("chen")).isEmpty();
+        assertThat(chat.says("wang", "21")).doesNotContain("记上了");
+        assertThat(store("select count(*) from duty_handover")).isEqualTo("0");
+    }
+
+    @Test
+    void whatIsUrgentIsHandedOverAtNightToo() throws Exception {
+        people();
+        observer("zhao", "赵阿姨");
+        planned("老王 赵阿姨");
+        chat.passes(Duration.ofHours(13));
+        goesOut(true);
+        chat.passes(MINUTE);
+        chat.receives("wang");
+        assertThat(chat.says("wang", "/交班")).startsWith("好。夜里不打扰人,");
+        assertThat(chat.receives("zhao")).hasSize(2).last().isEqualTo(WATER);
+    }
 }

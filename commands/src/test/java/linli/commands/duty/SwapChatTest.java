@@ -49,9 +49,47 @@ abstract class SwapChatTest extends DutyBench {
     }
 
     @Test
+    void colleaguesAreAskedInTheMorningForWhatIsAskedAtNight() throws Exception {
+        people();
+        chat.passes(Duration.ofHours(12));
+        assertThat(chat.says("wang", "/换班 周一")).isEqualTo("好。夜里不打扰人,11月29日早8点悄悄问赵、陈两位,谁方便谁顶。周日晚8点还没人顶,我请支部安排,不怪您。");
+        chat.passes(Duration.ofHours(11).minusMinutes(1));
+        assertThat(chat.receives("zhao")).isEmpty();
+        chat.passes(Duration.ofMinutes(1));
+        assertThat(chat.receives("zhao")).hasSize(1).first().asString().startsWith("12月1日(周一)3号楼群有一班想请人顶,您方便吗?");
+        assertThat(chat.receives("chen")).hasSize(1);
+        assertThat(chat.receives("wang")).isEmpty();
+        assertThat(chat.says("zhao", "21")).isEqualTo("周一归您了,谢谢。");
+    }
+
+    @Test
+    void whatWasSettledOvernightIsAskedOfNobody() throws Exception {
+        people();
+        chat.passes(Duration.ofHours(12));
+        chat.says("wang", "/换班 周一");
+        assertThat(chat.says("chen", "/顶班 周一")).isEqualTo("周一归您了,谢谢。");
+        chat.passes(Duration.ofHours(12));
+        assertThat(chat.receives("zhao")).isEmpty();
+    }
+
+    @Test
+    void aDayThatIsTooNearAtNightGoesToTheBranchAtOnceAndToOthersInTheMorning() throws Exception {
+        people();
+        chat.passes(Duration.ofHours(61));
+        chat.says("zhao", "0");
+        chat.says("zhou", "0");
+        assertThat(chat.says("wang", "/换班 周一")).isEqualTo("好。夜里不打扰人,12月1日早8点悄悄问赵、陈两位。时间紧,我也请支部安排,不怪您。");
+        assertThat(chat.receives("zhou")).hasSize(1);
+        chat.passes(Duration.ofHours(9));
+        assertThat(chat.receives("zhao")).isEmpty();
+        chat.passes(Duration.ofHours(1));
+        assertThat(chat.receives("zhao")).hasSize(1);
+    }
+
+    @Test
     void aDayThatIsTooNearGoesToTheBranchAtOnce() throws Exception {
         people();
-        chat.passes(Duration.ofHours(59).plusMinutes(30));
+        chat.passes(Duration.ofDays(3));
         chat.says("wang", "0");
         chat.says("zhou", "0");
         chat.receives("wang");

@@ -1,0 +1,2 @@
+-- Numbers of what is handed over at night. Personal: none.
+create sequence duty_handover_number;
