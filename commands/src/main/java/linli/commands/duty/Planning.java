@@ -83,6 +83,7 @@ final class Planning {
     private void put(CommandContext context, ChatGroup group, Rota rota) {
         var today = watch.today(context.now());
         Shifts.plan(context.tx(), group.id(), rota, today, context.person().id(), context.now());
+        Swapping.replanned(context, group, rota.from());
     }
 
     private static Reply.Say shown(CommandContext context, ChatGroup group, Rota rota) {

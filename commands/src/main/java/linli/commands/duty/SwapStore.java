@@ -42,6 +42,15 @@ final class SwapStore {
                 group);
     }
 
+    /** What is still asked for the days of a group from this one on. */
+    static List<Swap> openFrom(Tx tx, long group, LocalDate from) {
+        return tx.select(
+                COLUMNS + " where on_date >= ? and group_id = ? and state = 'OPEN' order by id",
+                SwapStore::swap,
+                from.toString(),
+                group);
+    }
+
     /** The first one gets it; false for everybody after. */
     static boolean take(Tx tx, long id, long person) {
         return tx.update(

@@ -30,6 +30,7 @@ final class Swapping {
     private static final String EVE = "duty.swap";
     private static final String MORNING = "duty.swap-morning";
     private static final int MOST_COUNTED = 4;
+    private static final long NOBODY = 0;
 
     private final Watch watch;
 
@@ -114,8 +115,8 @@ final class Swapping {
     /** What was asked at night, unless it was settled before anybody woke. */
     private void inTheMorning(JobContext job) {
         var tx = job.tx();
-        var swap = SwapStore.find(tx, Long.parseLong(job.argument())).filter(Swap::open);
-        if (swap.isEmpty() || swap.get().date().isBefore(watch.today(job.now()))) return;
+        var swap = wanted(job);
+        if (swap.isEmpty()) return;
         var group = Observers.require(tx, swap.get().group());
         for (var other : others(tx, group, swap.get().asker(), job.now()))
             askOne(job.posts(), other, swap.get().id(), group, swap.get().date());
@@ -216,11 +217,25 @@ final class Swapping {
                 .forEach(card -> PushedCards.close(tx, person, card.tens()));
     }
 
+    /** What a job is about, if it still is of use: the day may belong to somebody else by now. */
+    private Optional<Swap> wanted(JobContext job) {
+        var swap = SwapStore.find(job.tx(), Long.parseLong(job.argument()))
+                .filter(Swap::open)
+                .filter(open -> !open.date().isBefore(watch.today(job.now())));
+        if (swap.isEmpty() || isTheirs(job.tx(), swap.get())) return swap;
+        SwapStore.take(job.tx(), swap.get().id(), NOBODY);
+        return Optional.empty();
+    }
+
+    private static boolean isTheirs(Tx tx, Swap swap) {
+        return Shifts.on(tx, swap.group(), swap.date()).equals(Optional.of(swap.asker()));
+    }
+
     /** It is known the evening before that nobody can: the branch arranges it, and nobody is to blame. */
     private void onTheEve(JobContext job) {
         var tx = job.tx();
-        var swap = SwapStore.find(tx, Long.parseLong(job.argument())).filter(Swap::open);
-        if (swap.isEmpty() || swap.get().date().isBefore(watch.today(job.now()))) return;
+        var swap = wanted(job);
+        if (swap.isEmpty()) return;
         var group = Observers.require(tx, swap.get().group());
         var date = swap.get().date();
         tellBranch(tx, job.posts(), group, date, job.now());
@@ -244,15 +259,29 @@ final class Swapping {
 
     /** Somebody was given a day that another wanted to give away. */
     static void arranged(CommandContext context, ChatGroup group, LocalDate date, long to) {
+        for (var swap : SwapStore.on(context.tx(), group.id(), date))
+            if (swap.open()) settle(context, group, swap, to);
+    }
+
+    /** The days from this one on were planned anew: whoever has no more what they wanted to give away is told. */
+    static void replanned(CommandContext context, ChatGroup group, LocalDate from) {
         var tx = context.tx();
-        for (var swap : SwapStore.on(tx, group.id(), date)) {
-            if (!swap.open() || !SwapStore.take(tx, swap.id(), to) || swap.asker() == to) continue;
-            context.posts()
-                    .say(
-                            swap.asker(),
-                            "duty " + group.code(),
-                            List.of(Reply.text("duty.swap-taken", Profiles.shown(tx, to), date.getDayOfWeek())));
+        for (var swap : SwapStore.openFrom(tx, group.id(), from)) {
+            long on = Shifts.on(tx, group.id(), swap.date()).orElse(NOBODY);
+            if (on != swap.asker()) settle(context, group, swap, on);
         }
+    }
+
+    private static void settle(CommandContext context, ChatGroup group, Swap swap, long to) {
+        var tx = context.tx();
+        if (!SwapStore.take(tx, swap.id(), to) || swap.asker() == to) return;
+        var text = to == NOBODY
+                ? Reply.text("duty.swap-no-more", swap.date())
+                : Reply.text(
+                        "duty.swap-taken",
+                        Profiles.shown(tx, to),
+                        swap.date().getDayOfWeek());
+        context.posts().say(swap.asker(), "duty " + group.code(), List.of(text));
     }
 
     /** Closes the cards about days that are over. */

@@ -101,6 +101,56 @@ abstract class SwapChatTest extends DutyBench {
     }
 
     @Test
+    void whatIsPlannedAnewIsAskedForNoMore() throws Exception {
+        people();
+        chat.says("wang", "/换班 周一");
+        chat.receives("zhao");
+        chat.says("zhou", "/排班 G1 12-01 赵阿姨 小陈");
+        assertThat(chat.receives("wang")).containsExactly("赵阿姨顶您周一的班,表已改好。");
+        passesTo(2, 20);
+        chat.says("zhou", "0");
+        chat.says("wang", "0");
+        assertThat(chat.receives("zhou")).isEmpty();
+        assertThat(chat.receives("wang")).isEmpty();
+        assertThat(chat.says("chen", "21")).isEqualTo("赵阿姨先顶了,谢谢您。");
+    }
+
+    @Test
+    void aDayThatIsTakenByNobodyAnyMoreIsAskedForNoMore() throws Exception {
+        people();
+        chat.says("wang", "/换班 周一");
+        chat.says("zhou", "/排班");
+        chat.says("zhou", "老王 赵阿姨");
+        chat.says("zhou", "周六 周日");
+        chat.says("zhou", "没有");
+        assertThat(chat.receives("wang")).containsExactly("12月1日的班已经另外排好了,谢谢您。");
+        assertThat(chat.says("zhao", "21")).isEqualTo("12月1日的班已经另外排好了,谢谢您。");
+    }
+
+    @Test
+    void whoHasTheDayInTheNewPlanTooStillWantsToGiveItAway() throws Exception {
+        people();
+        chat.says("wang", "/换班 周一");
+        chat.says("zhou", "/排班 G1 12-01 老王 小陈");
+        assertThat(chat.receives("wang")).isEmpty();
+        assertThat(chat.says("zhao", "21")).isEqualTo("周一归您了,谢谢。");
+    }
+
+    /** Who stops hands over all days, and those who took them over want to give none away. */
+    @Test
+    void nobodyIsAlarmedForADayThatWasHandedOver() throws Exception {
+        people();
+        chat.says("wang", "/换班 周一");
+        chat.says("wang", "/退任 观察员");
+        passesTo(2, 17);
+        chat.says("zhou", "0");
+        chat.receives("zhou");
+        chat.passes(Duration.ofHours(3));
+        assertThat(chat.receives("zhou")).noneMatch(text -> text.contains("没人顶"));
+        assertThat(chat.says("chen", "21")).isEqualTo("12月1日的班已经另外排好了,谢谢您。");
+    }
+
+    @Test
     void nobodyTakesADayThatNobodyGivesAway() throws Exception {
         people();
         assertThat(chat.says("zhao", "/值班 接班 周一")).isEqualTo("12月1日没有人要换班,谢谢您。");
