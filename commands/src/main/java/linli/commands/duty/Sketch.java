@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import linli.core.command.Refusal;
 import linli.core.community.ChatGroup;
@@ -17,6 +18,7 @@ import linli.core.wording.TimeReading;
 /** A rota as far as it was said. */
 record Sketch(long group, List<Long> people, LocalDate from, Set<DayOfWeek> week) {
     private static final String EXAMPLE = "12月1日";
+    private static final Pattern WEEKDAY = Pattern.compile("(?:每个?)?((?:周|星期|礼拜)[一二三四五六日天])");
 
     Sketch {
         people = List.copyOf(people);
@@ -31,19 +33,28 @@ record Sketch(long group, List<Long> people, LocalDate from, Set<DayOfWeek> week
         return new Sketch(group, who, from, week);
     }
 
-    /** One word is the first day of all; several are the days of the week that are taken in turn, beginning with the first. */
+    /**
+     * A single date is the first day of all; names of days, or several dates, are the days of the week that are taken in turn,
+     * beginning with the first.
+     */
     Sketch from(List<String> words, ZonedDateTime now) {
         var days = words.stream().map(word -> day(word, now)).toList();
         if (days.isEmpty()) throw Refusal.of("argument.missing", "日", EXAMPLE);
-        if (days.size() == 1) return new Sketch(group, people, days.get(0), EnumSet.allOf(DayOfWeek.class));
+        boolean named = WEEKDAY.matcher(words.get(0)).matches();
+        if (days.size() == 1 && !named) return new Sketch(group, people, days.get(0), EnumSet.allOf(DayOfWeek.class));
         var taken = days.stream().map(LocalDate::getDayOfWeek).collect(Collectors.toSet());
         return new Sketch(group, people, days.get(0), taken);
     }
 
     private static LocalDate day(String word, ZonedDateTime now) {
-        var reading = ChineseTimes.read(word.replaceFirst("(起|开始)$", ""), now);
+        var reading = ChineseTimes.read(plain(word), now);
         if (reading instanceof TimeReading.Understood understood) return understood.date();
         throw Refusal.of("argument.time", word, EXAMPLE);
+    }
+
+    private static String plain(String word) {
+        var weekday = WEEKDAY.matcher(word);
+        return weekday.matches() ? weekday.group(1) : word.replaceFirst("(起|开始)$", "");
     }
 
     Rota rota() {

@@ -259,8 +259,7 @@ final class Swapping {
 
     /** Somebody was given a day that another wanted to give away. */
     static void arranged(CommandContext context, ChatGroup group, LocalDate date, long to) {
-        for (var swap : SwapStore.on(context.tx(), group.id(), date))
-            if (swap.open()) settle(context, group, swap, to);
+        for (var swap : SwapStore.on(context.tx(), group.id(), date)) if (swap.open()) settle(context, group, swap, to);
     }
 
     /** The days from this one on were planned anew: whoever has no more what they wanted to give away is told. */
@@ -278,9 +277,7 @@ final class Swapping {
         var text = to == NOBODY
                 ? Reply.text("duty.swap-no-more", swap.date())
                 : Reply.text(
-                        "duty.swap-taken",
-                        Profiles.shown(tx, to),
-                        swap.date().getDayOfWeek());
+                        "duty.swap-taken", Profiles.shown(tx, to), swap.date().getDayOfWeek());
         context.posts().say(swap.asker(), "duty " + group.code(), List.of(text));
     }
 

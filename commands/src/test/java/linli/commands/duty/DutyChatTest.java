@@ -81,6 +81,27 @@ abstract class DutyChatTest extends ChatTest {
         assertThat(chat.says("zhao", "/值班")).contains("周二 老王\n周三 老王\n周四 赵阿姨(您)");
     }
 
+    private String plannedFrom(String words) {
+        chat.says(Chat.ADMIN, "/排班");
+        chat.says(Chat.ADMIN, "老王 赵阿姨");
+        assertThat(chat.says(Chat.ADMIN, words)).isEqualTo("替补谁?没有就回:没有");
+        return chat.says(Chat.ADMIN, "没有");
+    }
+
+    @Test
+    void theNameOfADayIsThatDayOfEveryWeek() {
+        for (var words : List.of("周六", "每周六", "星期六。"))
+            assertThat(plannedFrom(words)).isEqualTo("3号楼群 值班:\n11月29日 老王\n12月6日 赵阿姨\n以后这样轮下去。");
+        assertThat(chat.says("wang", "/值班")).isEqualTo("3号楼群 本周\n周六 老王(您)\n要换班,回:/换班 周六");
+        assertThat(plannedFrom("每周六 每周日")).contains("11月29日 老王\n11月30日 赵阿姨\n");
+    }
+
+    @Test
+    void aDateOrADayFromWhichOnIsTheFirstOfAll() {
+        for (var words : List.of("11月29日", "周六起", "明天开始"))
+            assertThat(plannedFrom(words)).isEqualTo("3号楼群 值班:\n11月29日 老王\n11月30日 赵阿姨\n以后这样轮下去。");
+    }
+
     @Test
     void aWordThatSoundsAlikeIsAskedBack() {
         planned();
