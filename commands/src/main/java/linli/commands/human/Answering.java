@@ -15,6 +15,7 @@ import linli.core.community.Profiles;
 import linli.core.community.Role;
 import linli.core.community.Roles;
 import linli.core.delivery.PushedCards;
+import linli.core.wording.SmallTalk;
 
 /** 待回, 回, and the card of whoever is called: a person answers, by name, and the answer goes out at once. */
 final class Answering {
@@ -88,9 +89,16 @@ final class Answering {
         return Reply.say(others.isEmpty() ? "human.staff.stays-open" : "human.staff.passed-on", asked.code());
     }
 
+    /** What is said for the sake of politeness is for us: it is sent to nobody, unless that is asked for. */
     private static Optional<Reply> written(CommandContext context, Commands.Answer answer) {
         var asked = AskedStore.find(context.tx(), Long.parseLong(answer.state()));
         if (asked.isEmpty() || context.text().isBlank()) return Optional.empty();
+        if (SmallTalk.in(context.text()).isPresent())
+            return Optional.of(Reply.say(
+                            "human.staff.still-open",
+                            asked.get().code(),
+                            context.text().strip())
+                    .keepOpen());
         context.trace().command("回");
         return Optional.of(answer(context, asked.get(), context.text().strip()));
     }

@@ -84,6 +84,30 @@ abstract class HumanChatTest extends ChatTest {
     }
 
     @Test
+    void politenessIsNeverSentAsTheAnswer() throws Exception {
+        appoint("liu", "小刘", Role.RESIDENTS_COMMITTEE);
+        chat.says("chen", SCHOOL);
+        chat.says("chen", "1");
+        chat.says("liu", "21");
+        for (var polite : List.of("嗯", "谢谢啊", "好的", "您好"))
+            assertThat(chat.says("liu", polite)).isEqualTo("好。Q1 还没有回,等您写回话。就要回“" + polite + "”,请写:/回 Q1 " + polite);
+        assertThat(chat.receives("chen")).isEmpty();
+        assertThat(chat.says("liu", "请到窗口来")).isEqualTo("Q1 回好了,已经发给对方。");
+        assertThat(chat.receives("chen")).containsExactly("居委会 小刘(真人):请到窗口来");
+    }
+
+    @Test
+    void whoMeansItSendsAShortAnswerByItsCommand() throws Exception {
+        appoint("liu", "小刘", Role.RESIDENTS_COMMITTEE);
+        chat.says("chen", SCHOOL);
+        chat.says("chen", "1");
+        chat.says("liu", "21");
+        chat.says("liu", "可以");
+        assertThat(chat.says("liu", "/回 Q1 可以")).isEqualTo("Q1 回好了,已经发给对方。");
+        assertThat(chat.receives("chen")).containsExactly("居委会 小刘(真人):可以");
+    }
+
+    @Test
     void whoeverIsOnDutyTodayIsCalledAndMayPassItOn() throws Exception {
         appoint("liu", "小刘", Role.RESIDENTS_COMMITTEE);
         appoint("he", "小何", Role.RESIDENTS_COMMITTEE);
