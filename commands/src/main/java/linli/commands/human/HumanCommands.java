@@ -57,9 +57,9 @@ public final class HumanCommands implements Feature {
     private Reply.Say here(CommandContext context) {
         var tx = context.tx();
         var people = OnDuty.desk(tx, context.account().unit(), context.now(), context.zone());
-        if (people.isEmpty()) return Reply.say("human.nobody");
+        if (people.isEmpty()) return withPhone(Reply.say("human.nobody"));
         if (!desk.isOpen(context.now(), context.zone()))
-            return Reply.say("human.closed", desk.opens(context.now(), context.zone()));
+            return withPhone(Reply.say("human.closed", desk.opens(context.now(), context.zone())));
         return Profiles.address(tx, people.get(0))
                 .filter(name -> people.size() == 1)
                 .map(name -> Reply.say("human.open-named", name, desk.from(), desk.to()))
@@ -100,6 +100,11 @@ public final class HumanCommands implements Feature {
         var say = people.isEmpty()
                 ? Reply.say("human.kept-nobody")
                 : open ? Reply.say("human.kept", desk.from(), desk.to()) : Reply.say("human.kept-closed", opens);
+        return withPhone(say);
+    }
+
+    /** Whoever cannot wait need not ask for it. */
+    private Reply.Say withPhone(Reply.Say say) {
         return desk.phone().isEmpty() ? say : say.and("human.impatient", desk.phone());
     }
 

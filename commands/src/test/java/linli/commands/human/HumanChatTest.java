@@ -19,6 +19,7 @@ import linli.core.community.Role;
 import linli.core.community.Roles;
 import linli.core.community.Shifts;
 import linli.core.community.Unit;
+import linli.core.wording.ResidentWording;
 import org.junit.jupiter.api.Test;
 
 /** Handing on to a person; on both engines. It is nine in the morning. */
@@ -178,12 +179,14 @@ abstract class HumanChatTest extends ChatTest {
     @Test
     void nineAlwaysFindsAPersonOrSaysThatNobodyIsThere() throws Exception {
         assertThat(chat.says("chen", "9"))
-                .isEqualTo("今天没有人值班,我先记下,有人看了就回您。急事请打 110、119、120。\n1 请居委会回我\n2 给我电话\n0 回到开头");
+                .isEqualTo("今天没有人值班,您留句话,有人看了就回您。急事请打 110、119、120。\n等不及请打居委会:0574-0000000。\n1 请居委会回我\n2 给我电话\n0 回到开头");
         appoint("liu", "小刘", Role.RESIDENTS_COMMITTEE);
         assertThat(chat.says("chen", "9")).isEqualTo("今天小刘在,9点到18点。\n1 请居委会回我\n2 给我电话\n0 回到开头");
         assertThat(chat.says("chen", "2")).isEqualTo("居委会电话:0574-0000000。急事请打 110、119、120。");
         chat.passes(Duration.ofHours(10));
-        assertThat(chat.says("chen", "9")).startsWith("现在没有人在,11月29日早9点以后有人看。急事请打 110、119、120。");
+        var closed = chat.says("chen", "9");
+        assertThat(closed).startsWith("现在没有人在,11月29日早9点以后有人看。急事请打 110、119、120。\n等不及请打居委会:0574-0000000。\n1 请居委会回我");
+        assertThat(ResidentWording.faults(closed)).isEmpty();
         assertThat(chat.says("chen", "1")).isEqualTo("请说是什么事,我把您这句话转给居委会的人。");
         assertThat(chat.says("chen", "楼道灯坏了")).isEqualTo("好,记下了。现在没有人在,11月29日早9点以后有人看,回话就在这里。\n等不及请打居委会:0574-0000000。");
         assertThat(chat.receives("liu")).isEmpty();
