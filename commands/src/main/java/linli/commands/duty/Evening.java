@@ -2,7 +2,10 @@ package linli.commands.duty;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import linli.core.command.Reply;
 import linli.core.community.ChatGroup;
 import linli.core.community.Profiles;
@@ -37,15 +40,22 @@ final class Evening {
         Swapping.closeOld(tx, today);
         Relays.closeOldCards(tx, job.now().minus(LOOKED_BACK), job.now().minus(CARDS_KEPT));
         if (!watch.today(job.due()).equals(today)) return;
-        for (var group : Shifts.groups(tx, today)) look(job, Observers.require(tx, group), today.plusDays(1));
+        var planned = new LinkedHashMap<Long, List<ChatGroup>>();
+        for (var id : Shifts.groups(tx, today)) {
+            var group = Observers.require(tx, id);
+            look(job, group, today.plusDays(1))
+                    .ifPresent(person -> planned.computeIfAbsent(person, any -> new ArrayList<>())
+                            .add(group));
+        }
+        planned.forEach((person, groups) -> remind(job, groups, person, today.plusDays(1)));
     }
 
-    private void look(JobContext job, ChatGroup group, LocalDate tomorrow) {
+    /** Who is on duty. */
+    private Optional<Long> look(JobContext job, ChatGroup group, LocalDate tomorrow) {
         var tx = job.tx();
         var able = Observers.able(tx, group, job.now());
         var planned = Shifts.on(tx, group.id(), tomorrow).filter(able::contains);
-        if (planned.isPresent()) remind(job, group, planned.get(), tomorrow);
-        else if (isExpected(job, group, tomorrow))
+        if (planned.isEmpty() && isExpected(job, group, tomorrow))
             Observers.tellBranch(
                     tx,
                     job.posts(),
@@ -58,6 +68,7 @@ final class Evening {
                             tomorrow.getDayOfWeek(),
                             group.code(),
                             Swapping.shortly(tomorrow)));
+        return planned;
     }
 
     /** A day of the week that nobody takes is no gap; neither is a day after single days long ago. */
@@ -70,16 +81,18 @@ final class Evening {
     }
 
     /** Where nothing can be sent now it would arrive on another day, and be wrong. */
-    private static void remind(JobContext job, ChatGroup group, long person, LocalDate tomorrow) {
+    private static void remind(JobContext job, List<ChatGroup> groups, long person, LocalDate tomorrow) {
         if (!job.posts().reaches(person)) return;
-        job.posts()
-                .say(
-                        person,
-                        "duty " + group.code(),
-                        List.of(Reply.text(
-                                "duty.reminder",
-                                Profiles.shown(job.tx(), person),
-                                group.name(),
-                                tomorrow.getDayOfWeek())));
+        var name = Profiles.shown(job.tx(), person);
+        var group = groups.get(0);
+        var text = groups.size() == 1
+                ? Reply.text("duty.reminder", name, group.name(), tomorrow.getDayOfWeek())
+                : Reply.text(
+                        "duty.staff.reminder-several",
+                        name,
+                        Observers.coded(groups),
+                        tomorrow.getDayOfWeek(),
+                        group.code());
+        job.posts().say(person, "duty " + group.code(), List.of(text));
     }
 }

@@ -76,6 +76,13 @@ final class Observers {
         return Character.toString(address.codePointAt(at));
     }
 
+    /** Groups as they are told apart: 3号楼群(G1). */
+    static List<String> coded(List<ChatGroup> groups) {
+        return groups.stream()
+                .map(group -> group.name() + "(" + group.code() + ")")
+                .toList();
+    }
+
     static List<String> names(Tx tx, List<Long> people) {
         return people.stream().map(person -> Profiles.shown(tx, person)).toList();
     }

@@ -55,6 +55,7 @@ final class Planning {
         var arguments = context.arguments();
         if (arguments.isEmpty()) return which(context);
         var group = requireGroup(context, required(arguments.findId("G"), "G"));
+        if (arguments.findTime("日").isEmpty() && arguments.texts("谁").isEmpty()) return who(context, group);
         context.trace().acted(group.code());
         var first = required(arguments.findTime("日"), "日").date();
         if (arguments.texts("谁").isEmpty()) throw Refusal.of("argument.missing", "谁", EXAMPLE);

@@ -235,9 +235,8 @@ final class Relaying {
         var groups = likely.stream()
                 .map(relay -> group(context.tx(), relay))
                 .distinct()
-                .map(group -> group.name() + "(" + group.code() + ")")
                 .toList();
-        if (groups.size() > 1) throw Refusal.of("duty.staff.which-group", groups);
+        if (groups.size() > 1) throw Refusal.of("duty.staff.which-group", Observers.coded(groups));
         return likely.get(0);
     }
 

@@ -49,10 +49,14 @@ final class Roster {
         }
         var groups = Observers.groups(context, List.of(Role.ADMIN, LOOKING[0], LOOKING[1], LOOKING[2]));
         if (groups.isEmpty()) return Reply.say("duty.staff.no-groups");
-        return said(groups.stream()
-                .limit(MOST_GROUPS)
-                .flatMap(group -> week(context, group).stream())
-                .toList());
+        var lines = new ArrayList<Reply.Text>();
+        groups.stream().limit(MOST_GROUPS).forEach(group -> lines.addAll(week(context, group)));
+        if (groups.size() > MOST_GROUPS)
+            lines.add(Reply.text(
+                    "duty.staff.more-groups",
+                    groups.size() - MOST_GROUPS,
+                    groups.get(MOST_GROUPS).code()));
+        return said(lines);
     }
 
     private static Reply said(List<Reply.Text> lines) {
@@ -72,9 +76,18 @@ final class Roster {
         shifts.stream()
                 .filter(shift -> shift.person() == context.person().id())
                 .findFirst()
-                .ifPresent(shift -> lines.add(
-                        Reply.text("duty.staff.how-to-swap", shift.date().getDayOfWeek())));
+                .ifPresent(shift -> lines.add(howToSwap(context, group, shift)));
         return lines;
+    }
+
+    /** Whoever has the same day in another group too has to say which one. */
+    private static Reply.Text howToSwap(CommandContext context, ChatGroup group, Shift shift) {
+        var day = shift.date().getDayOfWeek();
+        boolean twice = Shifts.of(context.tx(), shift.person()).stream()
+                .anyMatch(other -> other.date().equals(shift.date()) && other.group() != group.id());
+        return twice
+                ? Reply.text("duty.staff.how-to-swap-one", day, group.code())
+                : Reply.text("duty.staff.how-to-swap", day);
     }
 
     private static Reply.Text line(CommandContext context, Shift shift) {

@@ -295,9 +295,8 @@ final class Swapping {
     }
 
     private static List<String> codes(Tx tx, List<Shifts.Shift> shifts) {
-        return shifts.stream()
+        return Observers.coded(shifts.stream()
                 .map(shift -> Observers.require(tx, shift.group()))
-                .map(group -> group.name() + "(" + group.code() + ")")
-                .toList();
+                .toList());
     }
 }

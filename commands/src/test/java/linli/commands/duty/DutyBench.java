@@ -44,6 +44,15 @@ abstract class DutyBench extends ChatTest {
         person("zhou", "周书记", Role.BRANCH, Unit.ROOT);
     }
 
+    /** Of the same building. */
+    void anotherGroup() throws Exception {
+        group("3号楼二群");
+    }
+
+    void group(String name) throws Exception {
+        chat.inStore(tx -> ChatGroups.add(tx, name, house, chat.now()).orElseThrow());
+    }
+
     long observer(String who, String address) throws Exception {
         return person(who, address, Role.OBSERVER, house);
     }
