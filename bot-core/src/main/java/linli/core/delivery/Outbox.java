@@ -278,11 +278,11 @@ final class Outbox {
 
     /** A redelivery carries these answers after all. */
     static void withdraw(Tx tx, String account, List<String> hashes, Instant now) {
-        tx.update(
-                "update outbox set state = 'WITHDRAWN', content = null, question = null, changed_at = ? where account = ? and state in ('WAITING', 'PARKED') and message_hash = any(?)",
-                now,
-                account,
-                hashes);
+        tx.updateAll(
+                "update outbox set state = 'WITHDRAWN', content = null, question = null, changed_at = ? where account = ? and state in ('WAITING', 'PARKED') and message_hash = ?",
+                hashes.stream()
+                        .map(hash -> new @Nullable Object[] {now, account, hash})
+                        .toList());
     }
 
     static long waiting(Tx tx) {
