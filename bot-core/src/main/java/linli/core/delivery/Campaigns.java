@@ -2,12 +2,13 @@ package linli.core.delivery;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import linli.core.community.ChatGroup;
@@ -70,18 +71,21 @@ public final class Campaigns {
 
     /** Adds those of these people who were sent an earlier one; false when this one has ended. */
     public static boolean addTo(Tx tx, long campaign, long earlier, Collection<Long> people, Instant now) {
-        boolean open = tx.selectOne("select 1 from campaign where id = ? and state = 'OPEN'", row -> true, campaign)
-                .isPresent();
-        if (!open) return false;
-        var receivers = new LinkedHashMap<Long, Receivers.Receiver>();
-        tx.select(
-                        "select account, peer, person_id from outbox where campaign_id = ? and person_id = any(?) and "
-                                + HAD + " order by id",
-                        row -> new Address(row.getString(1), row.getString(2), row.getLong(3)),
-                        earlier,
-                        people)
-                .forEach(to -> receivers.putIfAbsent(to.person(), new Receivers.Receiver(to, true)));
-        Planner.add(tx, campaign, List.copyOf(receivers.values()), now);
+        var expires = tx.selectOne(
+                "select expires_at from campaign where id = ? and state = 'OPEN'",
+                row -> row.getObject(1, OffsetDateTime.class).toInstant(),
+                campaign);
+        if (expires.isEmpty()) return false;
+        var receivers = new ArrayList<Receivers.Receiver>();
+        for (var person : people) // one by one, as H2 reads all of a campaign to find several
+        tx.selectOne(
+                            "select account, peer, person_id from outbox where campaign_id = ? and person_id = ? and "
+                                    + HAD + " order by id limit 1",
+                            row -> new Address(row.getString(1), row.getString(2), row.getLong(3)),
+                            earlier,
+                            person)
+                    .ifPresent(to -> receivers.add(new Receivers.Receiver(to, true)));
+        Planner.add(tx, campaign, expires.get(), receivers, now);
         return true;
     }
 
@@ -191,14 +195,27 @@ public final class Campaigns {
                 .isPresent();
     }
 
-    /** Some of those who were sent this, in the order of their numbers. */
-    public static List<Long> whoHad(Tx tx, long campaign, long afterPerson, int most) {
-        return tx.select(
-                "select distinct person_id from outbox where campaign_id = ? and person_id > ? and state in ('SENT', 'UNKNOWN', 'SENDING') order by person_id limit "
-                        + most,
-                row -> row.getLong(1),
-                campaign,
-                afterPerson);
+    /**
+     * Some of those who were sent something.
+     *
+     * @param upTo behind whom the others come; empty when there are no others
+     */
+    public record Had(List<Long> people, OptionalLong upTo) {
+        public Had {
+            people = List.copyOf(people);
+        }
+    }
+
+    /** Some of those who were sent this, in the order of their numbers: perhaps nobody, though others come. */
+    public static Had whoHad(Tx tx, long campaign, long afterPerson, int most) {
+        var page = WhoGot.page(tx, campaign, afterPerson, most);
+        return new Had(
+                page.rows().stream()
+                        .filter(WhoGot.Row::got)
+                        .map(row -> row.to().person())
+                        .distinct()
+                        .toList(),
+                page.upTo());
     }
 
     /** The words of a campaign as whoever waits for it would get them now. */

@@ -1,6 +1,7 @@
 package linli.core.delivery;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,12 +18,20 @@ final class Planner {
         this.office = office;
     }
 
-    private record Row(long id, boolean ending, boolean urgent, List<Long> units, long earlier, long plannedTo) {}
+    private record Row(
+            long id,
+            boolean ending,
+            boolean urgent,
+            List<Long> units,
+            long earlier,
+            long plannedTo,
+            Instant createdAt,
+            Instant expiresAt) {}
 
     /** Does a little of what is to be planned; false when nothing is. */
     boolean planSome(Tx tx) {
         var row = tx.selectOne(
-                "select c.id, c.state, c.urgent, c.units, c.instead_of, c.planned_to from campaign c where c.state = 'ENDING' or (c.state = 'PLANNING' and (c.begins_at is null or c.begins_at <= ?)) order by c.id limit 1"
+                "select c.id, c.state, c.urgent, c.units, c.instead_of, c.planned_to, c.created_at, c.expires_at from campaign c where c.state = 'ENDING' or (c.state = 'PLANNING' and (c.begins_at is null or c.begins_at <= ?)) order by c.id limit 1"
                         + tx.dialect().skipLocked("c"),
                 each -> new Row(
                         each.getLong(1),
@@ -30,7 +39,9 @@ final class Planner {
                         each.getBoolean(3),
                         numbers(each.getString(4)),
                         each.getLong(5),
-                        each.getLong(6)),
+                        each.getLong(6),
+                        each.getObject(7, OffsetDateTime.class).toInstant(),
+                        each.getObject(8, OffsetDateTime.class).toInstant()),
                 office.now());
         row.ifPresent(campaign -> {
             if (campaign.ending()) end(tx, campaign.id());
@@ -44,32 +55,27 @@ final class Planner {
         var slice = campaign.earlier() == 0
                 ? new Receivers(office, campaign.units(), campaign.urgent()).slice(tx, campaign.plannedTo(), SLICE, now)
                 : whoGot(tx, campaign);
-        add(tx, campaign.id(), slice, now);
-        if (slice.isEmpty()) tx.update("update campaign set state = 'OPEN' where id = ?", campaign.id());
+        add(tx, campaign.id(), campaign.expiresAt(), slice.receivers(), now);
+        if (slice.upTo().isEmpty()) tx.update("update campaign set state = 'OPEN' where id = ?", campaign.id());
         else
             tx.update(
                     "update campaign set planned_to = ? where id = ?",
-                    slice.get(slice.size() - 1).to().person(),
+                    slice.upTo().getAsLong(),
                     campaign.id());
     }
 
     /** Whoever was sent the earlier one, or perhaps was, before this one was begun. */
-    private List<Receivers.Receiver> whoGot(Tx tx, Row campaign) {
-        return tx.select(
-                "select o.account, o.peer, o.person_id from outbox o join campaign c on c.id = ? where o.campaign_id = ? and o.state in ('SENT', 'UNKNOWN', 'SENDING') and o.claimed_at <= c.created_at and o.person_id > ? order by o.person_id limit "
-                        + SLICE,
-                row -> new Receivers.Receiver(new Address(row.getString(1), row.getString(2), row.getLong(3)), true),
-                campaign.id(),
-                campaign.earlier(),
-                campaign.plannedTo());
+    private static Receivers.Slice whoGot(Tx tx, Row campaign) {
+        var page = WhoGot.page(tx, campaign.earlier(), campaign.plannedTo(), SLICE);
+        return new Receivers.Slice(
+                page.rows().stream()
+                        .filter(row -> row.gotBefore(campaign.createdAt()))
+                        .map(row -> new Receivers.Receiver(row.to(), true))
+                        .toList(),
+                page.upTo());
     }
 
-    static void add(Tx tx, long campaign, List<Receivers.Receiver> slice, Instant now) {
-        var expires = tx.select(
-                        "select expires_at from campaign where id = ?",
-                        row -> row.getObject(1, java.time.OffsetDateTime.class).toInstant(),
-                        campaign)
-                .get(0);
+    static void add(Tx tx, long campaign, Instant expires, List<Receivers.Receiver> slice, Instant now) {
         var rows = new ArrayList<@Nullable Object[]>();
         var parked = new ArrayList<@Nullable Object[]>();
         for (var receiver : slice) {
@@ -77,7 +83,17 @@ final class Planner {
             var to = receiver.to();
             var state = receiver.open() ? Post.State.WAITING : Post.State.PARKED;
             rows.add(new @Nullable Object[] {
-                id, to.account(), state.name(), Outbox.TO_MANY, now, expires, to.peer(), to.person(), id, campaign, now
+                id,
+                to.account(),
+                state.name(),
+                Outbox.TO_MANY,
+                now,
+                expires,
+                to.peer(),
+                to.person(),
+                id,
+                campaign,
+                now
             });
             if (!receiver.open()) parked.add(new @Nullable Object[] {to.account(), to.peer()});
         }
@@ -89,15 +105,23 @@ final class Planner {
     }
 
     private void end(Tx tx, long campaign) {
-        var rows = tx.select(
-                "select id from outbox where campaign_id = ? and state in ('WAITING', 'PARKED') limit " + SLICE,
-                row -> new @Nullable Object[] {office.now(), row.getLong(1)},
-                campaign);
+        var rows = new ArrayList<@Nullable Object[]>();
+        for (var state : List.of(Post.State.WAITING, Post.State.PARKED))
+            rows.addAll(some(tx, campaign, state, SLICE - rows.size()));
         tx.updateAll("update outbox set state = 'WITHDRAWN', changed_at = ? where id = ?", rows);
         tx.update(
                 "delete from outbox where campaign_id = ? and state = 'WITHDRAWN' and exists (select 1 from campaign c where c.id = campaign_id and c.unlisted)",
                 campaign);
         if (rows.size() < SLICE) tx.update("update campaign set state = 'WITHDRAWN' where id = ?", campaign);
+    }
+
+    /** Of one state, as H2 reads all that the index has of a campaign to find several. */
+    private List<@Nullable Object[]> some(Tx tx, long campaign, Post.State state, int most) {
+        return tx.select(
+                "select id from outbox where campaign_id = ? and state = ? limit " + most,
+                row -> new @Nullable Object[] {office.now(), row.getLong(1)},
+                campaign,
+                state.name());
     }
 
     private static List<Long> numbers(String joined) {

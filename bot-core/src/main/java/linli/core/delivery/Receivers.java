@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.OptionalLong;
 import linli.core.community.Account;
 import linli.core.community.ChatGroups;
 import linli.core.platform.Sending;
@@ -36,6 +37,13 @@ final class Receivers {
 
     /** @param open whether the platform's window is open just now */
     record Receiver(Address to, boolean open) {}
+
+    /**
+     * Some of those who get it.
+     *
+     * @param upTo the last one who was looked at; empty when nobody is left
+     */
+    record Slice(List<Receiver> receivers, OptionalLong upTo) {}
 
     /** There may be very many, so they are counted beside the writer. */
     Reach reach(Tx tx, Instant now) {
@@ -100,13 +108,17 @@ final class Receivers {
     }
 
     /** Some of them in the order of their numbers, each once, by the way that is open. */
-    List<Receiver> slice(Tx tx, long after, int most, Instant now) {
+    Slice slice(Tx tx, long after, int most, Instant now) {
         var below = Campaigns.below(tx, units);
         var all = new ArrayList<Receiver>();
         for (var account : office.accounts()) {
             if (office.sends(account.id())) all.addAll(slice(tx, account, below, after, most, now));
         }
-        return onceEach(all, most);
+        var slice = onceEach(all, most);
+        var upTo = slice.isEmpty()
+                ? OptionalLong.empty()
+                : OptionalLong.of(slice.get(slice.size() - 1).to().person());
+        return new Slice(slice, upTo);
     }
 
     private List<Receiver> slice(Tx tx, Account account, List<Long> below, long after, int most, Instant now) {

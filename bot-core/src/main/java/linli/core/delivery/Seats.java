@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Groups in which an account of ours sits: what is said to many is said there directly, one row of the outbox each. */
 final class Seats {
-    private static final String ROWS = " from outbox o where o.campaign_id = ? and o.kind = 'GROUP' and o.state ";
+    /** Nobody's own, which are few. */
+    private static final String ROWS =
+            " from outbox o where o.campaign_id = ? and o.person_id = 0 and o.kind = 'GROUP' and o.state ";
 
     private Seats() {}
 
@@ -78,7 +80,7 @@ final class Seats {
     /** The groups into which it was not said yet, or could not be. */
     static List<Progress.Waiting> waiting(Tx tx, long campaign) {
         return tx.select(
-                "select g.name from outbox o join chat_group g on g.account = o.account and g.seat = o.peer where o.campaign_id = ? and o.kind = 'GROUP' and o.state in ('WAITING', 'PARKED', 'SENDING', 'FAILED', 'UNKNOWN') order by g.id",
+                "select g.name from outbox o join chat_group g on g.account = o.account and g.seat = o.peer where o.campaign_id = ? and o.person_id = 0 and o.kind = 'GROUP' and o.state in ('WAITING', 'PARKED', 'SENDING', 'FAILED', 'UNKNOWN') order by g.id",
                 row -> new Progress.Waiting(row.getString(1), Optional.empty(), false),
                 campaign);
     }

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import linli.core.job.ShiftedClock;
+import linli.core.message.Outgoing;
 import linli.core.store.DatabaseSettings;
 import linli.core.store.Migrations;
 import linli.core.store.RowsRead;
@@ -27,6 +29,7 @@ abstract class ManyReceiversTest {
     private final ShiftedClock clock = ShiftedClock.standingAt(START);
     private DatabaseSettings settings;
     private Desk desk;
+    private Planner planner;
     private RowsRead rows;
 
     abstract DatabaseSettings freshStore() throws Exception;
@@ -36,6 +39,7 @@ abstract class ManyReceiversTest {
         settings = freshStore();
         new Migrations(settings, List.of()).run();
         desk = new Desk(settings, TestPhones.wechat(), clock);
+        planner = new Planner(desk.office);
         rows = new RowsRead(settings);
     }
 
@@ -70,6 +74,92 @@ abstract class ManyReceiversTest {
             desk.office.withdraw(tx, "acc", List.of("hash7", "hash8"));
             return true;
         });
+    }
+
+    @Test
+    void aCorrectionIsPlannedWithoutReadingAllWhoGotTheNotice() throws Exception {
+        long notice = open(campaign());
+        assertReadsFew(500, () -> sent(notice), tx -> {
+            Campaigns.openToThoseWhoGot(tx, notice, campaign(), clock.instant());
+            tx.update("update campaign set planned_to = ? where instead_of = ?", MANY / 2, notice);
+            return planner.planSome(tx);
+        });
+    }
+
+    @Test
+    void whoHadANoticeIsReadAPageAtATime() throws Exception {
+        long notice = open(campaign());
+        assertReadsFew(250, () -> sent(notice), tx -> Campaigns.whoHad(tx, notice, MANY / 2, 100));
+    }
+
+    @Test
+    void aNoticeIsWithdrawnWithoutReadingWhatLeftAlready() throws Exception {
+        long notice = open(campaign());
+        assertReadsFew(
+                600,
+                () -> {
+                    sent(notice);
+                    insert("WAITING", notice, 200, 0);
+                },
+                tx -> {
+                    Campaigns.withdraw(tx, notice, clock.instant());
+                    return planner.planSome(tx);
+                });
+    }
+
+    @Test
+    void aCorrectionReachesAllWhoHadItThoughMostDidNot() throws Exception {
+        long notice = open(campaign());
+        insert("FAILED", notice, 450, 0);
+        desk.write(tx -> tx.update(
+                "update outbox set state = 'SENT' where campaign_id = ? and person_id in (1, 100, 101, 350, 450)",
+                notice));
+        desk.write(tx -> tx.update(
+                "update outbox set claimed_at = ? where person_id = 350",
+                clock.instant().plusSeconds(1)));
+        desk.write(tx -> Campaigns.openToThoseWhoGot(tx, notice, campaign(), clock.instant()));
+        planAll();
+        var told = desk.write(tx -> tx.select(
+                "select person_id from outbox where campaign_id > ? order by id", row -> row.getLong(1), notice));
+        assertThat(told).containsExactly(1L, 100L, 101L, 450L);
+    }
+
+    @Test
+    void somebodyWithTwoRowsIsNotLeftOutBetweenTwoPages() throws Exception {
+        long notice = open(campaign());
+        insert("SENT", notice, 7, 0);
+        desk.write(tx -> tx.update("update outbox set person_id = 3, state = 'FAILED' where person_id = 2"));
+        var pages = new ArrayList<List<Long>>();
+        for (var upTo = OptionalLong.of(0); upTo.isPresent(); ) {
+            long from = upTo.getAsLong();
+            var had = desk.write(tx -> Campaigns.whoHad(tx, notice, from, 2));
+            pages.add(had.people());
+            upTo = had.upTo();
+        }
+        assertThat(pages)
+                .containsExactly(
+                        List.of(1L), List.of(3L), List.of(4L), List.of(5L), List.of(6L), List.of(7L), List.of());
+    }
+
+    private void planAll() throws Exception {
+        while (desk.write(planner::planSome)) {}
+    }
+
+    /** Already planned. */
+    private long open(Campaign campaign) throws Exception {
+        return desk.write(tx -> {
+            long id = Campaigns.open(tx, desk.office.in(tx, null), campaign);
+            tx.update("update campaign set state = 'OPEN' where id = ?", id);
+            return id;
+        });
+    }
+
+    private static Campaign campaign() {
+        return new Campaign("notice", 12, new Outgoing.Text("停水"), false, List.of(1L), START.plus(Duration.ofDays(3)));
+    }
+
+    private void sent(long campaign) throws Exception {
+        insert("SENT", campaign, MANY, 0);
     }
 
     private void waiting(int count) throws Exception {

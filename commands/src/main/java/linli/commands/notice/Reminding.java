@@ -51,13 +51,15 @@ final class Reminding {
         if (notice.state() != Notice.State.OUT || notice.out().isOver(job.now())) return;
         long campaign = place.campaign() > 0 ? place.campaign() : open(job, notice);
         var had = Campaigns.whoHad(job.tx(), notice.out().campaign(), place.after(), SLICE);
-        var unsure = had.stream()
+        var unsure = had.people().stream()
                 .filter(person -> !receipts.isCounted(job.tx(), notice.id(), person))
                 .toList();
         boolean open = Campaigns.addTo(
                 job.tx(), campaign, notice.out().campaign(), unsure, job.posts().now());
-        if (open && had.size() == SLICE)
-            Jobs.schedule(job.tx(), REMIND, new Place(notice.id(), campaign, had.get(SLICE - 1)).write(), job.now());
+        if (!open) return;
+        had.upTo()
+                .ifPresent(last -> Jobs.schedule(
+                        job.tx(), REMIND, new Place(notice.id(), campaign, last).write(), job.now()));
     }
 
     private static long open(JobContext job, Notice notice) {
