@@ -15,6 +15,7 @@ import linli.core.community.ChatGroup;
 import linli.core.community.ChatGroups;
 import linli.core.community.Units;
 import linli.core.message.Outgoing;
+import linli.core.store.Selecting;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
 
@@ -136,23 +137,35 @@ public final class Campaigns {
 
     /** Nobody gets it any more from now on; who had it keeps it. */
     public static void withdraw(Tx tx, long campaign, Instant now) {
-        tx.update("update campaign set state = 'ENDING' where id = ? and state in ('PLANNING', 'OPEN')", campaign);
+        tx.update(
+                "update campaign set state = 'ENDING', resend_at = null where id = ? and state in ('PLANNING', 'OPEN')",
+                campaign);
         Relays.withdraw(tx, campaign, now);
     }
 
     /**
-     * Sends once more to those whom it surely did not reach while there was time; returns how many.
+     * Sends once more, little by little, to those whom it surely did not reach while there was time; returns how many.
      *
      * @param due when it leaves
      */
-    public static int resendGaps(Tx tx, long campaign, Instant now, Instant due) {
-        return tx.update(
-                "update outbox set state = 'WAITING', attempt = 0, due_at = ?, changed_at = ? where campaign_id = ? and state = 'FAILED' and reason <> ? and expires_at > ?",
-                due,
-                now,
-                campaign,
-                Outbox.TOO_LATE,
-                due);
+    public static int resendGaps(Tx tx, long campaign, Instant due) {
+        int gaps = tx.readFirst(new Gaps(campaign), store -> gaps(store, campaign, due));
+        if (gaps == 0) return 0;
+        int asked = tx.update(
+                "update campaign set resend_at = ? where id = ? and state in ('PLANNING', 'OPEN')", due, campaign);
+        return asked == 0 ? 0 : gaps;
+    }
+
+    private record Gaps(long campaign) {}
+
+    private static int gaps(Selecting store, long campaign, Instant due) {
+        return store.select(
+                        "select count(*) from outbox where campaign_id = ? and state = 'FAILED' and reason <> ? and expires_at > ?",
+                        row -> row.getInt(1),
+                        campaign,
+                        Outbox.TOO_LATE,
+                        due)
+                .get(0);
     }
 
     /** @param tried how many of these rows were tried before */

@@ -1,5 +1,7 @@
 package linli.core.delivery;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -26,28 +28,37 @@ final class Planner {
             long earlier,
             long plannedTo,
             Instant createdAt,
-            Instant expiresAt) {}
+            Instant expiresAt,
+            @Nullable Instant resendAt) {}
 
     /** Does a little of what is to be planned; false when nothing is. */
     boolean planSome(Tx tx) {
         var row = tx.selectOne(
-                "select c.id, c.state, c.urgent, c.units, c.instead_of, c.planned_to, c.created_at, c.expires_at from campaign c where c.state = 'ENDING' or (c.state = 'PLANNING' and (c.begins_at is null or c.begins_at <= ?)) order by c.id limit 1"
+                "select c.id, c.state, c.urgent, c.units, c.instead_of, c.planned_to, c.created_at, c.expires_at, c.resend_at from campaign c where c.state = 'ENDING' or (c.state = 'PLANNING' and (c.begins_at is null or c.begins_at <= ?)) or c.resend_at <= ? order by c.id limit 1"
                         + tx.dialect().skipLocked("c"),
-                each -> new Row(
-                        each.getLong(1),
-                        each.getString(2).equals("ENDING"),
-                        each.getBoolean(3),
-                        numbers(each.getString(4)),
-                        each.getLong(5),
-                        each.getLong(6),
-                        each.getObject(7, OffsetDateTime.class).toInstant(),
-                        each.getObject(8, OffsetDateTime.class).toInstant()),
+                Planner::row,
+                office.now(),
                 office.now());
         row.ifPresent(campaign -> {
             if (campaign.ending()) end(tx, campaign.id());
+            else if (campaign.resendAt() != null) resend(tx, campaign.id(), campaign.resendAt());
             else plan(tx, campaign);
         });
         return row.isPresent();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        var resendAt = row.getObject(9, OffsetDateTime.class);
+        return new Row(
+                row.getLong(1),
+                row.getString(2).equals("ENDING"),
+                row.getBoolean(3),
+                numbers(row.getString(4)),
+                row.getLong(5),
+                row.getLong(6),
+                row.getObject(7, OffsetDateTime.class).toInstant(),
+                row.getObject(8, OffsetDateTime.class).toInstant(),
+                resendAt == null ? null : resendAt.toInstant());
     }
 
     private void plan(Tx tx, Row campaign) {
@@ -104,6 +115,21 @@ final class Planner {
                 "update conversation set parked = true where account = ? and kind = 'PRIVATE' and peer = ?", parked);
     }
 
+    /** What fails anew after it was asked for is not tried a third time. */
+    private void resend(Tx tx, long campaign, Instant asked) {
+        var now = office.now();
+        var rows = tx.select(
+                "select id from outbox where campaign_id = ? and state = 'FAILED' and reason <> ? and changed_at <= ? and expires_at > ? limit "
+                        + SLICE,
+                row -> new @Nullable Object[] {now, now, row.getLong(1)},
+                campaign,
+                Outbox.TOO_LATE,
+                asked,
+                now);
+        tx.updateAll("update outbox set state = 'WAITING', attempt = 0, due_at = ?, changed_at = ? where id = ?", rows);
+        if (rows.size() < SLICE) tx.update("update campaign set resend_at = null where id = ?", campaign);
+    }
+
     private void end(Tx tx, long campaign) {
         var rows = new ArrayList<@Nullable Object[]>();
         for (var state : List.of(Post.State.WAITING, Post.State.PARKED))
@@ -112,7 +138,8 @@ final class Planner {
         tx.update(
                 "delete from outbox where campaign_id = ? and state = 'WITHDRAWN' and exists (select 1 from campaign c where c.id = campaign_id and c.unlisted)",
                 campaign);
-        if (rows.size() < SLICE) tx.update("update campaign set state = 'WITHDRAWN' where id = ?", campaign);
+        if (rows.size() < SLICE)
+            tx.update("update campaign set state = 'WITHDRAWN', resend_at = null where id = ?", campaign);
     }
 
     /** Of one state, as H2 reads all that the index has of a campaign to find several. */

@@ -127,7 +127,8 @@ public final class CoreTables {
                                 "created_at",
                                 "expires_at",
                                 "begins_at",
-                                "unlisted")
+                                "unlisted",
+                                "resend_at")
                         .until("不删:对大家说的话,没有个人信息", "stays: said to everybody, nothing personal"),
                 table("relay", "哪条通知由谁带进哪个群", "who carries which notice into which group")
                         .key("campaign_id", "group_id")

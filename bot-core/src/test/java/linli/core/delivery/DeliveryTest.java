@@ -655,7 +655,7 @@ abstract class DeliveryTest {
         desk.sender.sendDue();
         assertThat(progress(campaign).failed()).isEqualTo(1);
         phones.works();
-        int again = desk.write(tx -> Campaigns.resendGaps(tx, campaign, clock.instant(), clock.instant()));
+        int again = desk.write(tx -> Campaigns.resendGaps(tx, campaign, clock.instant()));
         assertThat(again).isEqualTo(1);
         desk.sender.sendDue();
         for (var each : people) assertThat(phones.takeFrom(each)).containsExactly("停水");
@@ -669,7 +669,7 @@ abstract class DeliveryTest {
         clock.tick(Duration.ofDays(4));
         desk.write(tx -> Outbox.forget(tx, clock.instant()));
         assertThat(progress(campaign).failed()).isEqualTo(1);
-        int again = desk.write(tx -> Campaigns.resendGaps(tx, campaign, clock.instant(), clock.instant()));
+        int again = desk.write(tx -> Campaigns.resendGaps(tx, campaign, clock.instant()));
         assertThat(again).isZero();
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import linli.core.job.ShiftedClock;
@@ -139,6 +140,72 @@ abstract class ManyReceiversTest {
         assertThat(pages)
                 .containsExactly(
                         List.of(1L), List.of(3L), List.of(4L), List.of(5L), List.of(6L), List.of(7L), List.of());
+    }
+
+    @Test
+    void gapsAreSentAgainSliceBySlice() throws Exception {
+        long notice = open(campaign());
+        assertReadsFew(450, () -> insert("FAILED", notice, MANY, 0), tx -> {
+            Campaigns.resendGaps(tx, notice, clock.instant());
+            return planner.planSome(tx);
+        });
+        assertThat(resend(notice)).isEqualTo(MANY);
+        assertThat(desk.states()).isEqualTo(Map.of("FAILED", MANY));
+        planAll();
+        assertThat(desk.states()).isEqualTo(Map.of("WAITING", MANY));
+    }
+
+    @Test
+    void gapsThatNobodyNeedsAnyMoreAreNotSent() throws Exception {
+        long notice = open(campaign());
+        insert("FAILED", notice, 3, 0);
+        clock.tick(Duration.ofDays(3));
+        assertThat(resend(notice)).isZero();
+        planAll();
+        assertThat(desk.states()).isEqualTo(Map.of("FAILED", 3));
+    }
+
+    @Test
+    void whatRanOutMeanwhileIsNotSentAgain() throws Exception {
+        long notice = open(campaign());
+        insert("FAILED", notice, 3, 0);
+        assertThat(resend(notice)).isEqualTo(3);
+        clock.tick(Duration.ofDays(3));
+        planAll();
+        assertThat(desk.states()).isEqualTo(Map.of("FAILED", 3));
+    }
+
+    @Test
+    void whatFailsAnewIsNotTriedAThirdTime() throws Exception {
+        long notice = open(campaign());
+        insert("FAILED", notice, 150, 0);
+        resend(notice);
+        desk.write(planner::planSome);
+        clock.tick(Duration.ofSeconds(1));
+        desk.write(tx -> tx.update(
+                "update outbox set state = 'FAILED', changed_at = ? where state = 'WAITING'", clock.instant()));
+        planAll();
+        assertThat(desk.states()).isEqualTo(Map.of("FAILED", 100, "WAITING", 50));
+    }
+
+    @Test
+    void aWithdrawalWinsOverSendingAgain() throws Exception {
+        long notice = open(campaign());
+        insert("FAILED", notice, 150, 0);
+        resend(notice);
+        desk.write(planner::planSome);
+        desk.write(tx -> {
+            Campaigns.withdraw(tx, notice, clock.instant());
+            return true;
+        });
+        assertThat(resend(notice)).isZero();
+        planAll();
+        assertThat(desk.states()).isEqualTo(Map.of("FAILED", 50, "WITHDRAWN", 100));
+        assertThat(resend(notice)).isZero();
+    }
+
+    private int resend(long campaign) throws Exception {
+        return desk.write(tx -> Campaigns.resendGaps(tx, campaign, clock.instant()));
     }
 
     private void planAll() throws Exception {

@@ -195,7 +195,7 @@ final class Following {
         var quiet = settings.quietUntil(notice.urgent(), context.now(), context.zone());
         var due =
                 quiet.map(end -> now.plus(Duration.between(context.now(), end))).orElse(now);
-        int gaps = Campaigns.resendGaps(context.tx(), notice.out().campaign(), now, due);
+        int gaps = Campaigns.resendGaps(context.tx(), notice.out().campaign(), due);
         if (gaps == 0) return Reply.say("notice.staff.no-gaps");
         return quiet.isPresent()
                 ? Reply.say("notice.staff.resent-later", quiet.get(), gaps)
