@@ -66,13 +66,13 @@ record Sender(String sign, String unit, String phone) {
     static String undated(String body, String unit) {
         var plain = Normal.of(body).text().strip();
         var dateless = dateless(plain);
-        return isName(last(dateless), Set.of(unit)) ? dateless : plain;
+        return isName(last(dateless), List.of(unit)) ? dateless : plain;
     }
 
     /** The name that a body ends with, with the date beside it where both are a line. */
     static Optional<String> nameIn(String body, String unit) {
         var name = last(dateless(Normal.of(body).text().strip()));
-        if (!isName(name, Set.of(unit))) return Optional.empty();
+        if (!isName(name, List.of(unit))) return Optional.empty();
         var line = signature(body);
         return Optional.of(line.isEmpty() ? name : line);
     }
