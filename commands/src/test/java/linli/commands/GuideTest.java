@@ -63,7 +63,7 @@ final class GuideTest extends ChatTest {
     @Override
     protected List<? extends Feature> features() {
         var key = DataKey.of("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=");
-        var rules = new NoticeSettings(LocalTime.of(21, 0), LocalTime.of(8, 0), 300, "0574-0000000");
+        var rules = new NoticeSettings(LocalTime.of(21, 0), LocalTime.of(8, 0), 300, 20, "0574-0000000");
         return List.of(
                 new NoticeCommands(rules, Chat.ZONE, () -> key),
                 new HelpCommands("和风里"),
