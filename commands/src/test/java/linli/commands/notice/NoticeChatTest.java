@@ -169,7 +169,7 @@ abstract class NoticeChatTest extends ChatTest {
         var answer = chat.says("zhou", "/通知 发布 停水 \"" + body + "\"");
         assertThat(answer)
                 .startsWith("N1 草稿:【停水】停停")
-                .contains("停…(共 556 字)\n将发给 ")
+                .contains("停…(共 554 字)\n将发给 ")
                 .doesNotContain("继续");
         assertThat(chat.confirms("zhou")).startsWith("N1 正在发。");
         assertThat(chat.receives("zhou")).containsExactly("【停水】" + body);
