@@ -121,6 +121,11 @@ public sealed interface Reply {
         return new Say(List.of(text(wording, arguments)), null, null, false);
     }
 
+    /** Asks whether this was to be typed, a command with its arguments; whoever says yes has typed it. */
+    static Say meant(String typed) {
+        return say("guess.word", typed).thenAsk(Runner.GUESS, typed);
+    }
+
     static Reply later(String work, String argument) {
         return new Later(work, argument);
     }

@@ -22,7 +22,9 @@ public final class DutyCommands implements Feature {
         relaying.addTo(commands);
         new Swapping(watch).addTo(commands);
         new Handover(watch, relaying, commands).addTo(commands);
-        new Practice(watch).addTo(commands);
+        var practice = new Practice(watch);
+        practice.addTo(commands);
+        new EverydayWords(relaying, practice).addTo(commands);
         new GroupRules().addTo(commands);
         commands.duties(kept).keeps(DutyKept.SWAPS, DutyKept.HANDOVERS).personal(kept);
     }

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import linli.core.command.CommandContext;
 import linli.core.command.Commands;
 import linli.core.command.Refusal;
@@ -32,6 +34,9 @@ final class Planning {
     private static final int MOST_IN_TURN = 14;
     private static final int MOST_GROUPS = 8;
     private static final int MOST_SHOWN = 7;
+    private static final Pattern AND = Pattern.compile("(?<=.)[和跟](?=.)");
+    private static final Pattern COUNT = Pattern.compile("(?:[0-9]{1,2}|[一两二三四五六七八九十]{1,2})[个位]?人?轮?");
+    private static final Pattern NOBODY = Pattern.compile("(?:暂时|先)?(?:没有?|无|不用|不要|不需要)(?:替补|人)?(?:了|啦)?");
 
     private final Watch watch;
 
@@ -103,7 +108,11 @@ final class Planning {
     }
 
     private static List<Long> people(CommandContext context, ChatGroup group, List<String> words) {
-        return words.stream().map(each -> requireObserver(context, group, each)).toList();
+        var names = Observers.names(context.tx(), Observers.of(context.tx(), group, context.now()));
+        return words.stream()
+                .flatMap(word -> names.contains(word) ? Stream.of(word) : AND.splitAsStream(word))
+                .map(each -> requireObserver(context, group, each))
+                .toList();
     }
 
     /** By number, opaque id, or as the observer wants to be called. */
@@ -115,7 +124,7 @@ final class Planning {
                 .toList();
         if (called.size() == 1) return called.get(0);
         long person = People.named(tx, context.account().id(), words)
-                .orElseThrow(() -> Refusal.of("duty.staff.nobody", words));
+                .orElseThrow(() -> Refusal.of("duty.staff.nobody", words, Observers.names(tx, observers)));
         if (!observers.contains(person)) throw Refusal.of("duty.staff.no-observer", words, group.name());
         return person;
     }
@@ -145,12 +154,21 @@ final class Planning {
                 .thenAsk(WHO, Sketch.of(group).write(), List.of());
     }
 
+    /** To "how many" a number is no wrong answer. */
+    private static Reply whoThen(CommandContext context, ChatGroup group) {
+        var names = Observers.names(context.tx(), Observers.of(context.tx(), group, context.now()));
+        return Reply.say("duty.staff.ask-names", names)
+                .thenAsk(WHO, Sketch.of(group).write(), List.of());
+    }
+
     private Optional<Reply> said(CommandContext context, Commands.Answer answer) {
         var sketch = Sketch.read(answer.state());
         var words = words(context.text());
         if (words.isEmpty() || SmallTalk.in(context.text()).isPresent()) return Optional.empty();
+        var group = requireGroup(context, sketch.group());
+        if (words.size() == 1 && COUNT.matcher(words.get(0)).matches()) return Optional.of(whoThen(context, group));
         if (words.size() > MOST_IN_TURN) throw Refusal.of("argument.too-many", "谁", MOST_IN_TURN, EXAMPLE);
-        var people = people(context, requireGroup(context, sketch.group()), words);
+        var people = people(context, group, words);
         return Optional.of(Reply.say("duty.staff.ask-from")
                 .thenAsk(FROM, sketch.with(people).write(), List.of()));
     }
@@ -166,7 +184,7 @@ final class Planning {
         var sketch = Sketch.read(answer.state());
         var group = requireGroup(context, sketch.group());
         var words = words(context.text());
-        boolean nobody = words.equals(List.of("没有")) || words.equals(List.of("无"));
+        boolean nobody = NOBODY.matcher(String.join("", words)).matches();
         var people = nobody ? List.<Long>of() : people(context, group, words);
         put(context, group, sketch.rota());
         Shifts.substitutes(context.tx(), group.id(), people);
@@ -178,7 +196,7 @@ final class Planning {
     }
 
     private static List<String> words(String text) {
-        return java.util.Arrays.stream(text.strip().split("[\\s,,、;;。]+"))
+        return java.util.Arrays.stream(text.strip().split("[\\s,;\uFF0C\uFF1B、。]+"))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }

@@ -15,7 +15,7 @@ import linli.core.community.Units;
 /** A new observer's first minutes: carries something into a group once without anybody being disturbed. */
 final class Practice {
     private static final String ASK = "duty.practice";
-    private static final String CARD = "duty.practised";
+    static final String CARD = "duty.practised";
 
     private final Watch watch;
 
@@ -57,7 +57,7 @@ final class Practice {
         return Reply.say("duty.practice", card.answer(1), card.answer(2));
     }
 
-    private Optional<Reply> practised(CommandContext context, Commands.Answer answer) {
+    Optional<Reply> practised(CommandContext context, Commands.Answer answer) {
         return switch (answer.choice()) {
             case 1 -> Optional.of(withHours("duty.practised"));
             case 2 -> Optional.of(withHours("duty.practice-help"));

@@ -43,7 +43,7 @@ final class Relaying {
                         .onlyInPrivate()
                         .runs(this::take))
                 .add(command("已转", "转发 完成", "relay done")
-                        .arguments(id("N"), id("G").optional())
+                        .arguments(id("N").optional(), id("G").optional())
                         .roles(Role.OBSERVER, Role.BRANCH)
                         .onlyInPrivate()
                         .example("/已转 8 G1")
@@ -118,7 +118,7 @@ final class Relaying {
         return Reply.text("duty.relay-" + option);
     }
 
-    private Optional<Reply> answered(CommandContext context, Commands.Answer answer) {
+    Optional<Reply> answered(CommandContext context, Commands.Answer answer) {
         var tx = context.tx();
         var relay = Relays.ofCard(tx, answer.state());
         if (relay.isEmpty() || answer.choice() < 1) return Optional.empty();
@@ -209,21 +209,33 @@ final class Relaying {
 
     private Reply done(CommandContext context) {
         var tx = context.tx();
-        long number = context.arguments().id("N");
+        var number = context.arguments().findId("N").or(() -> onlyNumber(context));
+        if (number.isEmpty()) return Reply.say("duty.relay-none");
         var wanted = context.arguments().findId("G");
         wanted.ifPresent(
                 id -> context.requireRole(Roster.requireGroup(context, id).unit(), Role.OBSERVER, Role.BRANCH));
         var groups = Observers.groups(context, List.of(Role.OBSERVER, Role.BRANCH, Role.ADMIN)).stream()
                 .map(ChatGroup::id)
                 .toList();
-        var all = Relays.about(tx, number).stream()
+        var all = Relays.about(tx, number.get()).stream()
                 .filter(relay -> groups.contains(relay.group()))
                 .filter(relay -> wanted.isEmpty() || wanted.get() == relay.group())
                 .toList();
-        if (all.isEmpty()) throw Refusal.of("duty.relay-unknown", number);
+        if (all.isEmpty()) throw Refusal.of("duty.relay-unknown", number.get());
         var open = all.stream().filter(Relay::isOpen).toList();
         if (open.isEmpty()) return over(context, all.get(0));
         return carried(context, chosen(context, open));
+    }
+
+    /** The number of what this person was asked to carry, if that is one notice. */
+    private static Optional<Long> onlyNumber(CommandContext context) {
+        var numbers = Relays.open(context.tx(), context.posts().now()).stream()
+                .filter(relay -> relay.observer() == context.person().id())
+                .map(Relay::about)
+                .distinct()
+                .toList();
+        if (numbers.size() > 1) throw Refusal.of("duty.staff.which-notice", numbers, numbers.get(0));
+        return numbers.stream().findFirst();
     }
 
     /** What was asked of this person goes before what others may have carried. */

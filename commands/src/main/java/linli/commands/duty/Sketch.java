@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import linli.core.command.Refusal;
 import linli.core.community.ChatGroup;
 import linli.core.community.Rota;
@@ -18,6 +20,9 @@ import linli.core.wording.TimeReading;
 /** A rota as far as it was said. */
 record Sketch(long group, List<Long> people, LocalDate from, Set<DayOfWeek> week) {
     private static final String EXAMPLE = "12月1日";
+    private static final String EVERY_DAY = "每天";
+    private static final String DAYS = "一二三四五六日";
+    private static final Pattern RANGE = Pattern.compile("每?(?:周|星期|礼拜)([一二三四五六日天])[到至-](?:周|星期|礼拜)?([一二三四五六日天])");
     private static final Pattern WEEKDAY = Pattern.compile("(?:每个?)?((?:周|星期|礼拜)[一二三四五六日天])");
 
     Sketch {
@@ -33,12 +38,23 @@ record Sketch(long group, List<Long> people, LocalDate from, Set<DayOfWeek> week
         return new Sketch(group, who, from, week);
     }
 
+    /** As people write several days in one word. */
+    private static Stream<String> each(String word) {
+        var range = RANGE.matcher(word);
+        if (!range.matches()) return Stream.of(word);
+        int first = DAYS.indexOf(range.group(1).replace('天', '日'));
+        int last = DAYS.indexOf(range.group(2).replace('天', '日'));
+        int length = Math.floorMod(last - first, DAYS.length()) + 1;
+        return IntStream.range(first, first + length).mapToObj(at -> "周" + DAYS.charAt(at % DAYS.length()));
+    }
+
     /**
      * A single date is the first day of all; names of days, or several dates, are the days of the week that are taken in turn,
      * beginning with the first.
      */
     Sketch from(List<String> words, ZonedDateTime now) {
-        var days = words.stream().map(word -> day(word, now)).toList();
+        var days =
+                words.stream().flatMap(Sketch::each).map(word -> day(word, now)).toList();
         if (days.isEmpty()) throw Refusal.of("argument.missing", "日", EXAMPLE);
         boolean named = WEEKDAY.matcher(words.get(0)).matches();
         if (days.size() == 1 && !named) return new Sketch(group, people, days.get(0), EnumSet.allOf(DayOfWeek.class));
@@ -54,7 +70,8 @@ record Sketch(long group, List<Long> people, LocalDate from, Set<DayOfWeek> week
 
     private static String plain(String word) {
         var weekday = WEEKDAY.matcher(word);
-        return weekday.matches() ? weekday.group(1) : word.replaceFirst("(起|开始)$", "");
+        if (weekday.matches()) return weekday.group(1);
+        return EVERY_DAY.equals(word) ? "明天" : word.replaceAll("^从|(起|开始)$", "");
     }
 
     Rota rota() {

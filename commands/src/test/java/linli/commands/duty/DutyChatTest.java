@@ -66,7 +66,7 @@ abstract class DutyChatTest extends ChatTest {
     void onlyObserversOfTheGroupAreOnDuty() {
         chat.says("chen", "0");
         assertThat(chat.says(Chat.ADMIN, "/值班 排 G1 12-01 chen")).isEqualTo("chen 不是3号楼群的观察员,要先请他当。");
-        assertThat(chat.says(Chat.ADMIN, "/值班 排 G1 12-01 R999")).isEqualTo("没有找到“R999”。请写编号,比如 R12。");
+        assertThat(chat.says(Chat.ADMIN, "/值班 排 G1 12-01 R999")).isEqualTo("没有找到“R999”。观察员有:老王、赵阿姨");
         assertThat(chat.says(Chat.ADMIN, "/值班 排 G7 12-01 R" + wang)).isEqualTo("没有 G7 这个群。");
         assertThat(chat.says(Chat.ADMIN, "/值班 排 G1 12-01")).isEqualTo("少了“谁”。可以这样写:/值班 排 G1 12-01 R12 R13");
         assertThat(chat.says("wang", "/值班")).isEqualTo("3号楼群 这几天还没有排班。");
@@ -100,6 +100,24 @@ abstract class DutyChatTest extends ChatTest {
     void aDateOrADayFromWhichOnIsTheFirstOfAll() {
         for (var words : List.of("11月29日", "周六起", "明天开始"))
             assertThat(plannedFrom(words)).isEqualTo("3号楼群 值班:\n11月29日 老王\n11月30日 赵阿姨\n以后这样轮下去。");
+    }
+
+    @Test
+    void peopleAndDaysAreReadAsTheyAreWritten() {
+        chat.says(Chat.ADMIN, "/排班");
+        assertThat(chat.says(Chat.ADMIN, "两个人")).isEqualTo("好。是哪几位?按顺序写称呼,空一格。观察员有:老王、赵阿姨");
+        assertThat(chat.says(Chat.ADMIN, "老王和小李")).isEqualTo("没有找到“小李”。观察员有:老王、赵阿姨");
+        assertThat(chat.says(Chat.ADMIN, "老王\uFF0C赵阿姨。")).startsWith("从哪天起");
+        assertThat(chat.says(Chat.ADMIN, "从12月1日起")).startsWith("替补谁?");
+        assertThat(chat.says(Chat.ADMIN, "没有替补")).startsWith("3号楼群 值班:\n12月1日 老王\n12月2日 赵阿姨\n");
+        chat.says(Chat.ADMIN, "/排班");
+        chat.says(Chat.ADMIN, "老王和赵阿姨");
+        chat.says(Chat.ADMIN, "周五到周一");
+        assertThat(chat.says(Chat.ADMIN, "不用")).startsWith("3号楼群 值班:\n11月28日 老王\n11月29日 赵阿姨\n");
+        assertThat(chat.says("wang", "/值班"))
+                .contains("周六 赵阿姨\n周日 老王(您)\n周一 赵阿姨")
+                .doesNotContain("周二", "周四");
+        assertThat(plannedFrom("每天")).startsWith("3号楼群 值班:\n11月29日 老王\n11月30日 赵阿姨\n");
     }
 
     @Test
