@@ -11,6 +11,10 @@ import linli.core.wording.Normal;
 final class Pushed {
     static final String WHICH = "core.pushed";
     private static final Pattern TWO_DIGITS = Pattern.compile("[2-9][1-8]");
+    /** So many are asked about, in a text of so many characters. */
+    private static final int MOST_SHOWN = 5;
+
+    private static final int MOST_CHARACTERS = 100;
     private static final String PART = "\u001e";
 
     private final Commands commands;
@@ -33,14 +37,39 @@ final class Pushed {
                         : answer(context, card, option));
     }
 
-    /** Answers by words, when nobody else understood them. */
+    private record Meant(PushedCard card, int option) {
+        String label() {
+            return card.options().get(option - 1);
+        }
+
+        /** {@code 21 停水通知}. */
+        String line(int most) {
+            var about = card.about().isEmpty() ? label() : card.about();
+            return card.answer(option) + " " + Echo.of(about, most);
+        }
+    }
+
+    /** Answers by words, when nobody else understood them; words that several cards could own are asked about. */
     Optional<Reply> byWords(CommandContext context) {
         if (!isFor(context) || Normal.choice(context.text()).isPresent()) return Optional.empty();
-        for (var card : PushedCards.open(context.tx(), context.person().id())) {
-            int option = Answers.choice(context.text(), card.options()).orElse(0);
-            if (option > 0) return answer(context, card, option);
-        }
-        return Optional.empty();
+        var meant = PushedCards.open(context.tx(), context.person().id()).stream()
+                .flatMap(card -> Answers.choice(context.text(), card.options())
+                        .stream()
+                        .mapToObj(option -> new Meant(card, option)))
+                .toList();
+        if (meant.size() > 1) return Optional.of(whichOf(meant));
+        return meant.stream()
+                .findFirst()
+                .flatMap(only -> answer(context, only.card(), only.option()));
+    }
+
+    /** Their digits are the answer, so nothing is opened for it. */
+    private static Reply whichOf(List<Meant> meant) {
+        int shown = Math.min(meant.size(), MOST_SHOWN);
+        int most = MOST_CHARACTERS / shown - 5;
+        var lines = meant.stream().limit(shown).map(each -> each.line(most)).toList();
+        return Reply.say("card.several-pushed", meant.get(0).label(), String.join("\n", lines))
+                .keepOpen();
     }
 
     private static boolean isFor(CommandContext context) {

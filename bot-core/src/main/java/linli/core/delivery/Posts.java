@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** What one unit of work posts; it leaves when that is on disk. */
 public final class Posts {
     private static final Duration LAST_DAY = Duration.ofDays(1);
+    private static final int MOST_ABOUT = 32;
 
     private final PostOffice office;
     private final Tx tx;
@@ -79,10 +80,26 @@ public final class Posts {
                         to -> Addresses.readdress(tx, before, to, office.now()), () -> Addresses.drop(tx, before));
     }
 
-    /** Opens a question whose digits stand in what is said; its answer comes to the dialog like any card's. */
-    public PushedCard card(long person, String dialog, String state, List<? extends Worded> options) {
+    /**
+     * Opens a question whose digits stand in what is said; its answer comes to the dialog like any card's.
+     *
+     * @param about what it is about; the first words tell it from others that are answered by the same words
+     */
+    public PushedCard card(long person, String dialog, String state, String about, List<? extends Worded> options) {
         var labels = options.stream().map(office.catalogue()::text).toList();
-        return PushedCards.open(tx, person, dialog, state, labels, office.now());
+        var asked = new PushedCard(0, dialog, state, beginning(about), labels);
+        return PushedCards.open(tx, person, asked, office.now());
+    }
+
+    /** The same about something in our own words. */
+    public PushedCard card(long person, String dialog, String state, Worded about, List<? extends Worded> options) {
+        return card(person, dialog, state, office.catalogue().text(about), options);
+    }
+
+    private static String beginning(String about) {
+        var line = about.strip().replaceAll("\\s+", " ");
+        if (line.codePointCount(0, line.length()) <= MOST_ABOUT) return line;
+        return line.substring(0, line.offsetByCodePoints(0, MOST_ABOUT));
     }
 
     /** Whether something can be sent to this person just now. */

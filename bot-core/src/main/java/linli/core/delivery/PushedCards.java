@@ -27,19 +27,19 @@ public final class PushedCards {
     /** Those that can be answered, the newest first. */
     public static List<PushedCard> open(Tx tx, long person) {
         return tx.select(
-                "select tens, dialog, state, options from pushed_card where person_id = ? order by pushed_at desc, tens desc",
+                "select tens, dialog, state, about, options from pushed_card where person_id = ? order by pushed_at desc, tens desc",
                 PushedCards::card,
                 person);
     }
 
-    static PushedCard open(Tx tx, long person, String dialog, String state, List<String> options, Instant now) {
+    static PushedCard open(Tx tx, long person, PushedCard asked, Instant now) {
         var taken = tx.select(
                 "select tens from pushed_card where person_id = ? order by pushed_at, tens",
                 row -> row.getInt(1),
                 person);
         int tens = taken.isEmpty() ? FIRST : after(taken);
         tx.update("delete from pushed_card where person_id = ? and tens = ?", person, tens);
-        var card = new PushedCard(tens, dialog, state, options);
+        var card = asked.under(tens);
         insert(tx, person, card, now);
         mark(tx, person, true);
         return card;
@@ -101,7 +101,7 @@ public final class PushedCards {
             boolean twice = counts.getOrDefault(card.tens(), 0L) > 1;
             var next = twice ? free.poll() : null;
             if (twice && next == null) continue;
-            var placed = next == null ? card : new PushedCard(next, card.dialog(), card.state(), card.options());
+            var placed = next == null ? card : card.under(next);
             insert(tx, into, placed, row.pushedAt());
             if (next != null) renumbered.add(placed);
         }
@@ -118,18 +118,19 @@ public final class PushedCards {
 
     private static List<Row> rows(Tx tx, long person) {
         return new ArrayList<>(tx.select(
-                "select tens, dialog, state, options, pushed_at from pushed_card where person_id = ? order by pushed_at desc, tens desc",
-                row -> new Row(card(row), row.getObject(5, OffsetDateTime.class).toInstant()),
+                "select tens, dialog, state, about, options, pushed_at from pushed_card where person_id = ? order by pushed_at desc, tens desc",
+                row -> new Row(card(row), row.getObject(6, OffsetDateTime.class).toInstant()),
                 person));
     }
 
     private static void insert(Tx tx, long person, PushedCard card, Instant pushedAt) {
         tx.update(
-                "insert into pushed_card (person_id, tens, dialog, state, options, pushed_at) values (?, ?, ?, ?, ?, ?)",
+                "insert into pushed_card (person_id, tens, dialog, state, about, options, pushed_at) values (?, ?, ?, ?, ?, ?, ?)",
                 person,
                 card.tens(),
                 card.dialog(),
                 card.state(),
+                card.about(),
                 write(card.options()),
                 pushedAt);
     }
@@ -139,7 +140,7 @@ public final class PushedCards {
     }
 
     private static PushedCard card(ResultSet row) throws SQLException {
-        return new PushedCard(row.getInt(1), row.getString(2), row.getString(3), read(row.getString(4)));
+        return new PushedCard(row.getInt(1), row.getString(2), row.getString(3), row.getString(4), read(row.getString(5)));
     }
 
     private static String write(List<String> options) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -18,6 +19,8 @@ import linli.core.community.Role;
 import linli.core.community.Roles;
 import linli.core.community.Units;
 import linli.core.delivery.PostOffice;
+import linli.core.delivery.PushedCard;
+import linli.core.delivery.PushedCards;
 import linli.core.http.Answer;
 import linli.core.http.RawRequest;
 import linli.core.job.ShiftedClock;
@@ -49,6 +52,7 @@ final class Talk implements AutoCloseable {
 
     final ShiftedClock clock;
     private final Database database;
+    private final PostOffice office;
     private final Pipeline pipeline;
     private final Map<String, Message> messages = new ConcurrentHashMap<>();
     private final Map<String, Platform> platforms = Map.of("acc", new Plain("acc"), "plain", new Plain("plain"));
@@ -69,6 +73,7 @@ final class Talk implements AutoCloseable {
         var accounts = List.of(
                 new Account("acc", "test", 1, Set.of("boss"), false),
                 new Account("plain", "test", 1, Set.of("boss"), true));
+        office = new PostOffice(catalogue, platforms.values(), accounts, clock);
         pipeline = new Pipeline(new Pipeline.Parts(
                 database,
                 commands,
@@ -79,7 +84,7 @@ final class Talk implements AutoCloseable {
                 clock,
                 clock,
                 platforms.values(),
-                new PostOffice(catalogue, platforms.values(), accounts, clock),
+                office,
                 accounts,
                 EmergencyWords.defaults()));
         pipeline.start();
@@ -112,6 +117,18 @@ final class Talk implements AutoCloseable {
         var found = NUMBER.matcher(last);
         if (!found.find()) throw new AssertionError("no number in: " + last);
         return found.group(1);
+    }
+
+    /** Asks somebody who has spoken something that two digits answer. */
+    PushedCard asks(String who, String dialog, String about, String... options) throws Exception {
+        var labels =
+                Arrays.stream(options).map(each -> Reply.text("grammar.said", each)).toList();
+        return inStore(tx -> office.in(tx, null).card(person(tx, who), dialog, about, about, labels));
+    }
+
+    /** Closes what somebody was asked. */
+    void settles(String dialog, String about) throws Exception {
+        inStore(tx -> PushedCards.close(tx, dialog, about));
     }
 
     /** Somebody holds a role from now on, for so long. */

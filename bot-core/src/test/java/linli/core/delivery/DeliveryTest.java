@@ -598,7 +598,7 @@ abstract class DeliveryTest {
         desk.say(wang, "等窗口"); // no window any more: it waits
         desk.sender.sendDue();
         desk.write(tx -> {
-            PushedCards.open(tx, wang, "relay", "1", List.of("发好了"), clock.instant());
+            PushedCards.open(tx, wang, card("1"), clock.instant());
             return 0;
         });
         var kept = new Kept(CoreTables.all());
@@ -743,7 +743,7 @@ abstract class DeliveryTest {
         var digits = new ArrayList<String>();
         desk.write(tx -> {
             for (int i = 0; i < 9; i++) {
-                var card = PushedCards.open(tx, wang, "relay", "n" + i, List.of("发好了", "今天不方便"), clock.instant());
+                var card = PushedCards.open(tx, wang, card("n" + i), clock.instant());
                 digits.add(card.answer(1));
                 clock.tick(Duration.ofSeconds(1));
             }
@@ -752,6 +752,10 @@ abstract class DeliveryTest {
         assertThat(digits).containsExactly("21", "31", "41", "51", "61", "71", "81", "91", "21");
         List<PushedCard> open = desk.write(tx -> PushedCards.open(tx, wang));
         assertThat(open).hasSize(8);
+    }
+
+    private static PushedCard card(String state) {
+        return new PushedCard(0, "relay", state, "停水", List.of("发好了", "今天不方便"));
     }
 
     private void awaitSent(int count) {

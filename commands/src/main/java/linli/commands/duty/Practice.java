@@ -51,9 +51,10 @@ final class Practice {
     private Reply begin(CommandContext context) {
         long me = context.person().id();
         var options = List.of(Reply.text("duty.relay-done"), Reply.text("duty.practice-failed"));
-        var card = context.posts().card(me, CARD, "", options);
         var community = Units.find(context.tx(), Unit.ROOT).map(Unit::name).orElse("");
-        context.posts().say(me, "practice", List.of(Reply.text("duty.practice-text", community)));
+        var practice = Reply.text("duty.practice-text", community);
+        var card = context.posts().card(me, CARD, "", practice, options);
+        context.posts().say(me, "practice", List.of(practice));
         return Reply.say("duty.practice", card.answer(1), card.answer(2));
     }
 

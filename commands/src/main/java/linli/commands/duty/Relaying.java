@@ -18,6 +18,7 @@ import linli.core.community.Role;
 import linli.core.delivery.Campaigns;
 import linli.core.delivery.Posts;
 import linli.core.delivery.PushedCard;
+import linli.core.delivery.PushedCards;
 import linli.core.delivery.Relay;
 import linli.core.delivery.Relays;
 import linli.core.job.JobContext;
@@ -103,7 +104,7 @@ final class Relaying {
         var wording = Relays.hasOlder(tx, relay, person) ? "duty.relay-changed" : usually;
         var next = watch.next(now, relay.urgent(), posts.reaches(person));
         if (!Relays.ask(tx, relay, person, now, next)) return;
-        var card = posts.card(person, Relays.DIALOG, relay.card(), List.of(text("done"), text("not-today")));
+        var card = card(tx, posts, relay, person);
         var instruction = Reply.text(
                 wording,
                 Profiles.shown(tx, person),
@@ -112,6 +113,11 @@ final class Relaying {
                 card.answer(1),
                 card.answer(2));
         posts.sayToPassOn(person, relay.topic(), instruction, words(tx, relay));
+    }
+
+    private static PushedCard card(Tx tx, Posts posts, Relay relay, long person) {
+        var about = group(tx, relay).name() + " " + words(tx, relay);
+        return posts.card(person, Relays.DIALOG, relay.card(), about, List.of(text("done"), text("not-today")));
     }
 
     private static Reply.Text text(String option) {
@@ -196,13 +202,9 @@ final class Relaying {
         var tx = context.tx();
         long me = context.person().id();
         Relays.closeCards(tx, relay, me);
-        Relays.ask(
-                tx,
-                relay,
-                me,
-                context.now(),
-                watch.next(context.now(), relay.urgent(), context.posts().reaches(me)));
-        var card = context.posts().card(me, Relays.DIALOG, relay.card(), List.of(text("done"), text("not-today")));
+        var next = watch.next(context.now(), relay.urgent(), context.posts().reaches(me));
+        Relays.ask(tx, relay, me, context.now(), next);
+        var card = card(tx, context.posts(), relay, me);
         context.posts().sayWords(me, relay.topic(), List.of(words(tx, relay)));
         return card;
     }

@@ -136,7 +136,7 @@ final class Swapping {
 
     private static void askOne(Posts posts, long person, long id, ChatGroup group, LocalDate date) {
         var options = List.of(Reply.text("duty.swap-can"), Reply.text("duty.swap-cannot"));
-        var card = posts.card(person, DIALOG, Long.toString(id), options);
+        var card = posts.card(person, DIALOG, Long.toString(id), shortly(date) + " " + group.name(), options);
         posts.say(
                 person,
                 "duty " + group.code(),

@@ -23,7 +23,7 @@ final class Calls implements OpenDuties {
     private static void call(Tx tx, Posts posts, Asked asked, long person, Instant now) {
         AskedStore.called(tx, asked.id(), person, now);
         var options = List.of(Reply.text("human.staff.i-do"), Reply.text("human.staff.not-now"));
-        var card = posts.card(person, DIALOG, Long.toString(asked.id()), options);
+        var card = posts.card(person, DIALOG, Long.toString(asked.id()), asked.words(), options);
         var text = Reply.text(
                 asked.urgent() ? "human.staff.call-urgent" : "human.staff.call",
                 who(tx, asked.person()),

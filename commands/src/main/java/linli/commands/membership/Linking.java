@@ -132,14 +132,16 @@ final class Linking {
         var claim = new Links.Claim(side(context), me, grants(context, me));
         if (!Links.claim(context.tx(), code.id(), claim, context.now())) return wrong(context, "membership.link-used");
         var posts = context.posts();
+        var here = AccountNames.of(context, context.account().id());
         var card = posts.card(
                 code.person(),
                 CONFIRM,
                 Long.toString(code.id()),
+                here,
                 List.of(Reply.text("membership.link-me"), Reply.text("membership.link-not-me")));
         var question = Reply.text(
                 "membership.link-question",
-                AccountNames.of(context, context.account().id()),
+                here,
                 card.answer(1),
                 card.answer(2));
         posts.say(code.person(), about(code.id()), List.of(question));

@@ -124,7 +124,7 @@ final class Approval {
         Jobs.schedule(tx, OVER, notice.stamp(), now.plus(VALID));
         var options = List.of(Reply.text("notice.staff.agree"), Reply.text("notice.staff.give-back"));
         for (var person : others) {
-            var card = posts.card(person, DIALOG, notice.stamp(), options);
+            var card = posts.card(person, DIALOG, notice.stamp(), notice.title(), options);
             posts.say(
                     person,
                     Publishing.KIND + " " + notice.id(),

@@ -476,6 +476,20 @@ abstract class NoticeChatTest extends ChatTest {
         assertThat(chat.says("liu", "/通知 同意 N1")).isEqualTo("N1“停水通知”已经发了。要改:/改通知 N1");
     }
 
+    @Test
+    void whoeverReadsTwoAgreesToTheOneThatIsMeant() throws Exception {
+        crowd();
+        appoint("liu", Role.RESIDENTS_COMMITTEE, "刘主任");
+        chat.says("zhou", WATER);
+        chat.confirms("zhou");
+        chat.says("zhou", WATER.replace("停水", "停电"));
+        chat.confirms("zhou");
+        assertThat(chat.says("liu", "同意")).isEqualTo("您说的“同意”,是要:\n31 停电通知\n21 停水通知");
+        assertThat(chat.receives("p0")).isEmpty();
+        assertThat(chat.says("liu", "21")).startsWith("好,谢谢您。\nN1 正在发。");
+        assertThat(chat.says("liu", "同意")).startsWith("好,谢谢您。\nN2 正在发。");
+    }
+
     private void crowd() throws Exception {
         secondPersonAbove = 3;
         restart();

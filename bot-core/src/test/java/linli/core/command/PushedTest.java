@@ -1,0 +1,94 @@
+package linli.core.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import linli.core.job.ShiftedClock;
+import linli.core.store.DatabaseSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** How a question that was pushed is answered, whatever else is open; on both engines. */
+@Timeout(60)
+abstract class PushedTest {
+    private Talk talk;
+
+    abstract DatabaseSettings freshStore();
+
+    @BeforeEach
+    void open() throws Exception {
+        talk = new Talk(freshStore(), commands(), ShiftedClock.standingAt(Instant.parse("2026-11-27T01:00:00Z")));
+        talk.says("liu", "谢谢");
+    }
+
+    @AfterEach
+    void close() {
+        talk.close();
+    }
+
+    private static Commands commands() {
+        return new Commands()
+                .add("提意见", context -> Reply.say("grammar.shed").thenAsk("shed"))
+                .add("称呼", context -> Reply.say("grammar.name").thenAsk("name", "", List.of()))
+                .add("谢谢", context -> Reply.say("grammar.kind").keepOpen())
+                .dialog("shed", (context, answer) -> chosen("车棚", answer))
+                .dialog("name", (context, answer) -> Optional.of(said("称呼", context.text())))
+                .dialog("look", (context, answer) -> chosen(answer.state(), answer))
+                .dialog("relay", (context, answer) -> chosen(answer.state(), answer))
+                .start(context -> Reply.say("grammar.start"))
+                .human(context -> Reply.say("grammar.person"))
+                .otherwise(context -> Reply.say("grammar.missed", context.misses() + 1));
+    }
+
+    private static Optional<Reply> chosen(String what, Commands.Answer answer) {
+        return answer.choice() == 0 ? Optional.empty() : Optional.of(said(what, answer.choice()));
+    }
+
+    private static Reply.Say said(String what, Object more) {
+        return Reply.say("grammar.said", what + ":" + more);
+    }
+
+    private String look(String about) throws Exception {
+        return talk.asks("liu", "look", about, "同意", "退回").answer(1);
+    }
+
+    @Test
+    void wordsThatOneCardOwnsAnswerIt() throws Exception {
+        look("停水通知");
+        talk.asks("liu", "relay", "3号楼群", "发好了", "今天不方便");
+        assertThat(talk.says("liu", "同意吧")).isEqualTo("停水通知:1");
+        assertThat(talk.says("liu", "今天不方便")).isEqualTo("3号楼群:2");
+    }
+
+    @Test
+    void wordsThatTwoCardsCouldOwnAreAskedAbout() throws Exception {
+        look("停水通知");
+        look("停电通知");
+        var asked = "您说的“同意”,是要:\n31 停电通知\n21 停水通知";
+        assertThat(talk.says("liu", "同意")).isEqualTo(asked);
+        assertThat(talk.says("liu", "同意")).as("nothing was answered").isEqualTo(asked);
+        assertThat(talk.says("liu", "21")).isEqualTo("停水通知:1");
+        assertThat(talk.says("liu", "同意")).as("one is left").isEqualTo("停电通知:1");
+    }
+
+    @Test
+    void beingAskedWhichOneLeavesTheDialogOpen() throws Exception {
+        look("停水通知");
+        look("停电通知");
+        talk.says("liu", "提意见");
+        assertThat(talk.says("liu", "同意")).startsWith("您说的“同意”,是要:");
+        assertThat(talk.says("liu", "2")).isEqualTo("车棚:2");
+    }
+
+    @Test
+    void fiveAtMostAreAskedAboutInAShortText() throws Exception {
+        for (int i = 1; i <= 8; i++) look(i + "号楼关于电梯停运检修以及更换钢丝绳的通知,请各位邻居知道");
+        var asked = talk.says("liu", "同意");
+        assertThat(asked.lines()).hasSize(6).contains("91 8号楼关于电梯停运检修以及更换…");
+        assertThat(asked.length()).isLessThanOrEqualTo(120);
+    }
+}
