@@ -15,6 +15,7 @@ final class Pushed {
     private static final int MOST_SHOWN = 5;
 
     private static final int MOST_CHARACTERS = 100;
+    private static final int MOST_ECHOED = 20;
     private static final String PART = "\u001e";
 
     private final Commands commands;
@@ -29,12 +30,20 @@ final class Pushed {
         if (!isFor(context) || !TWO_DIGITS.matcher(digits).matches()) return Optional.empty();
         int tens = digits.charAt(0) - '0';
         int option = digits.charAt(1) - '0';
-        return PushedCards.open(context.tx(), context.person().id()).stream()
+        var asked = PushedCards.open(context.tx(), context.person().id()).stream()
                 .filter(card -> card.tens() == tens && option <= card.options().size())
-                .findFirst()
-                .flatMap(card -> mayBeFreeText(open)
-                        ? Optional.of(which(card, option, digits, open.cards().get(0)))
-                        : answer(context, card, option));
+                .findFirst();
+        if (mayBeFreeText(open))
+            return asked.map(card -> which(card, option, digits, open.cards().get(0)));
+        return asked.isPresent() ? answer(context, asked.get(), option) : settled(context, tens, option);
+    }
+
+    private static Optional<Reply> settled(CommandContext context, int tens, int option) {
+        var now = context.posts().now();
+        return PushedCards.findClosed(context.tx(), context.person().id(), tens, now)
+                .filter(card -> option <= card.options().size())
+                .map(card -> Reply.say("card.settled", card.answer(option), new Meant(card, option).about(MOST_ECHOED))
+                        .keepOpen());
     }
 
     private record Meant(PushedCard card, int option) {
@@ -42,10 +51,13 @@ final class Pushed {
             return card.options().get(option - 1);
         }
 
+        String about(int most) {
+            return Echo.of(card.about().isEmpty() ? label() : card.about(), most);
+        }
+
         /** {@code 21 停水通知}. */
         String line(int most) {
-            var about = card.about().isEmpty() ? label() : card.about();
-            return card.answer(option) + " " + Echo.of(about, most);
+            return card.answer(option) + " " + about(most);
         }
     }
 
@@ -53,14 +65,11 @@ final class Pushed {
     Optional<Reply> byWords(CommandContext context) {
         if (!isFor(context) || Normal.choice(context.text()).isPresent()) return Optional.empty();
         var meant = PushedCards.open(context.tx(), context.person().id()).stream()
-                .flatMap(card -> Answers.choice(context.text(), card.options())
-                        .stream()
+                .flatMap(card -> Answers.choice(context.text(), card.options()).stream()
                         .mapToObj(option -> new Meant(card, option)))
                 .toList();
         if (meant.size() > 1) return Optional.of(whichOf(meant));
-        return meant.stream()
-                .findFirst()
-                .flatMap(only -> answer(context, only.card(), only.option()));
+        return meant.stream().findFirst().flatMap(only -> answer(context, only.card(), only.option()));
     }
 
     /** Their digits are the answer, so nothing is opened for it. */
@@ -81,7 +90,8 @@ final class Pushed {
     }
 
     private Optional<Reply> answer(CommandContext context, PushedCard card, int option) {
-        PushedCards.close(context.tx(), context.person().id(), card.tens());
+        var now = context.posts().now();
+        PushedCards.close(context.tx(), context.person().id(), card.tens(), now);
         return commands.findDialog(card.dialog())
                 .flatMap(dialog -> dialog.handler().handle(context, new Commands.Answer(card.state(), option)));
     }

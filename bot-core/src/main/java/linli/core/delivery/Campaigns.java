@@ -121,9 +121,9 @@ public final class Campaigns {
     }
 
     /** What whoever has not got it yet will get. */
-    public static void change(Tx tx, long campaign, Outgoing content) {
+    public static void change(Tx tx, long campaign, Outgoing content, Instant now) {
         tx.update("update campaign set content = ? where id = ?", Bubble.write(content), campaign);
-        Relays.askAnew(tx, campaign);
+        Relays.askAnew(tx, campaign, now);
     }
 
     /** Until then it is of use; whoever waits for it waits so long. */

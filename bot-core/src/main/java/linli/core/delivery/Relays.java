@@ -31,8 +31,8 @@ public final class Relays {
 
     static void withdraw(Tx tx, long campaign, Instant now) {
         for (var relay : open(tx, campaign)) {
-            closeCards(tx, relay);
-            forgetUnreached(tx, relay);
+            closeCards(tx, relay, now);
+            forgetUnreached(tx, relay, now);
         }
         tx.update(
                 "update relay set state = 'WITHDRAWN', changed_at = ? where campaign_id = ? and state in ('WAITING', 'ASKED')",
@@ -44,8 +44,8 @@ public final class Relays {
      * The words are others now: whoever was asked and has not carried them is asked anew. The cards about the old ones stay
      * open, so that an answer to them can be told from one about the new ones.
      */
-    static void askAnew(Tx tx, long campaign) {
-        for (var relay : open(tx, campaign)) forgetUnreached(tx, relay);
+    static void askAnew(Tx tx, long campaign, Instant now) {
+        for (var relay : open(tx, campaign)) forgetUnreached(tx, relay, now);
         tx.update(
                 "update relay set state = 'WAITING', edition = edition + 1 where campaign_id = ? and state in ('WAITING', 'ASKED')",
                 campaign);
@@ -56,25 +56,25 @@ public final class Relays {
                 COLUMNS + " where r.campaign_id = ? and" + OPEN + " order by r.group_id", Relays::relay, campaign);
     }
 
-    private static void closeCards(Tx tx, Relay relay) {
-        for (int edition = 0; edition <= relay.edition(); edition++) PushedCards.close(tx, DIALOG, relay.card(edition));
+    private static void closeCards(Tx tx, Relay relay, Instant now) {
+        for (int edition = 0; edition <= relay.edition(); edition++) PushedCards.close(tx, DIALOG, relay.card(edition), now);
     }
 
     /** Whom nothing of it had reached need not hear of it. */
-    private static void forgetUnreached(Tx tx, Relay relay) {
+    private static void forgetUnreached(Tx tx, Relay relay, Instant now) {
         for (var person : everAsked(tx, relay)) {
             boolean waited = Outbox.withdrawAbout(tx, person, relay.topic());
             if (!waited || Outbox.hasLeftAbout(tx, person, relay.topic())) continue;
-            closeCards(tx, relay, person);
+            closeCards(tx, relay, person, now);
             forget(tx, relay, person);
         }
     }
 
     /** Closes what this person was asked about it. */
-    public static void closeCards(Tx tx, Relay relay, long person) {
+    public static void closeCards(Tx tx, Relay relay, long person, Instant now) {
         PushedCards.open(tx, person).stream()
                 .filter(relay::isAskedBy)
-                .forEach(card -> PushedCards.close(tx, person, card.tens()));
+                .forEach(card -> PushedCards.close(tx, person, card.tens(), now));
     }
 
     private static void forget(Tx tx, Relay relay, long person) {
@@ -248,13 +248,13 @@ public final class Relays {
     }
 
     /** Closes what is left of cards about what was carried before. */
-    public static void closeOldCards(Tx tx, Instant from, Instant to) {
+    public static void closeOldCards(Tx tx, Instant from, Instant to, Instant now) {
         tx.select(
                         COLUMNS + " where r.state = 'DONE' and r.changed_at >= ? and r.changed_at < ?",
                         Relays::relay,
                         from,
                         to)
-                .forEach(relay -> closeCards(tx, relay));
+                .forEach(relay -> closeCards(tx, relay, now));
     }
 
     /** What somebody was asked to carry into a group and has not carried yet. */
@@ -267,9 +267,9 @@ public final class Relays {
     }
 
     /** Somebody is not asked any more; the next one is, as soon as it is looked after. */
-    public static void release(Tx tx, long person, long group) {
+    public static void release(Tx tx, long person, long group, Instant now) {
         for (var relay : askedOf(tx, person, group)) {
-            closeCards(tx, relay);
+            closeCards(tx, relay, now);
             keepBack(tx, relay);
             tx.update(
                     "update relay set state = 'WAITING', observer = null where campaign_id = ? and group_id = ?",

@@ -111,8 +111,8 @@ public final class CoreTables {
                         .person("person_id 推给谁(您的号)", Erasing.ROW)
                         .inside("tens")
                         .shown("dialog 哪种题")
-                        .personal("state 关于什么", "about 头几个字", "options 可以选什么", "pushed_at 什么时候推的")
-                        .until("回了就删,最多 14 天", "until it is answered, 14 days at most"),
+                        .personal("state 关于什么", "about 头几个字", "options 可以选什么", "pushed_at 什么时候推的", "closed_at 什么时候了结的")
+                        .until("回了以后 1 天,最多 14 天", "a day after it was answered, 14 days at most"),
                 table("campaign", "群发的内容", "what is said to many")
                         .inside(
                                 "id",

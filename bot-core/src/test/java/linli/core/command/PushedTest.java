@@ -2,6 +2,7 @@ package linli.core.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,38 @@ abstract class PushedTest {
         talk.says("liu", "提意见");
         assertThat(talk.says("liu", "同意")).startsWith("您说的“同意”,是要:");
         assertThat(talk.says("liu", "2")).isEqualTo("车棚:2");
+    }
+
+    @Test
+    void whatWasSettledIsSaidToBeSo() throws Exception {
+        var first = look("停水通知");
+        talk.settles("look", "停水通知");
+        var settled = "您回的 21 是“停水通知”那件,已经回过,或者不用回了。";
+        assertThat(talk.says("liu", first)).isEqualTo(settled);
+        assertThat(talk.says("liu", "23")).as("there was no third").isEqualTo("没听懂,第 1 次");
+        assertThat(talk.says("liu", "31")).as("there was no such card").isEqualTo("没听懂,第 2 次");
+        talk.says("liu", "提意见");
+        assertThat(talk.says("liu", first)).as("beside another question").isEqualTo(settled);
+        assertThat(talk.says("liu", "2")).isEqualTo("车棚:2");
+        talk.says("liu", "称呼");
+        assertThat(talk.says("liu", first)).as("any words may be the answer").isEqualTo("称呼:21");
+    }
+
+    @Test
+    void theOldBubblesDigitsNeverAnswerTheNextQuestion() throws Exception {
+        var first = look("停水通知");
+        assertThat(talk.says("liu", first)).isEqualTo("停水通知:1");
+        var second = look("停电通知");
+        assertThat(second).isEqualTo("31");
+        assertThat(talk.says("liu", first)).startsWith("您回的 21 是“停水通知”那件");
+        assertThat(talk.says("liu", second)).isEqualTo("停电通知:1");
+    }
+
+    @Test
+    void aDayLaterTheDigitsMeanNothing() throws Exception {
+        talk.says("liu", look("停水通知"));
+        talk.clock.tick(Duration.ofHours(24));
+        assertThat(talk.says("liu", "21")).isEqualTo("没听懂,第 1 次");
     }
 
     @Test

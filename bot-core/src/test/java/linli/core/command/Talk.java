@@ -121,14 +121,15 @@ final class Talk implements AutoCloseable {
 
     /** Asks somebody who has spoken something that two digits answer. */
     PushedCard asks(String who, String dialog, String about, String... options) throws Exception {
-        var labels =
-                Arrays.stream(options).map(each -> Reply.text("grammar.said", each)).toList();
+        var labels = Arrays.stream(options)
+                .map(each -> Reply.text("grammar.said", each))
+                .toList();
         return inStore(tx -> office.in(tx, null).card(person(tx, who), dialog, about, about, labels));
     }
 
     /** Closes what somebody was asked. */
     void settles(String dialog, String about) throws Exception {
-        inStore(tx -> PushedCards.close(tx, dialog, about));
+        inStore(tx -> PushedCards.close(tx, dialog, about, clock.instant()));
     }
 
     /** Somebody holds a role from now on, for so long. */

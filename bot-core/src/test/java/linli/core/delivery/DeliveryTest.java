@@ -28,6 +28,7 @@ import linli.core.privacy.CoreTables;
 import linli.core.privacy.Kept;
 import linli.core.store.DatabaseSettings;
 import linli.core.store.TestStores;
+import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -694,7 +695,7 @@ abstract class DeliveryTest {
         desk.sender.sendDue();
         clock.tick(Duration.ofMinutes(1));
         desk.write(tx -> {
-            Campaigns.change(tx, campaign, new Outgoing.Text("停水9点"));
+            Campaigns.change(tx, campaign, new Outgoing.Text("停水9点"), clock.instant());
             return Campaigns.openToThoseWhoGot(tx, campaign, campaign("更正:9点"), clock.instant());
         });
         desk.sender.sendDue();
@@ -752,6 +753,72 @@ abstract class DeliveryTest {
         assertThat(digits).containsExactly("21", "31", "41", "51", "61", "71", "81", "91", "21");
         List<PushedCard> open = desk.write(tx -> PushedCards.open(tx, wang));
         assertThat(open).hasSize(8);
+    }
+
+    @Test
+    void digitsOfWhatWasAnsweredWaitADayUnlessAllAreTaken() throws Exception {
+        long wang = desk.writing("wang");
+        desk.write(tx -> {
+            assertThat(asked(tx, wang)).isEqualTo(2);
+            close(tx, wang, 2);
+            for (int tens = 3; tens <= 9; tens++) assertThat(asked(tx, wang)).isEqualTo(tens);
+            close(tx, wang, 7);
+            close(tx, wang, 4);
+            assertThat(asked(tx, wang)).as("all are taken: closed first").isEqualTo(2);
+            assertThat(asked(tx, wang)).isEqualTo(7);
+            clock.tick(Duration.ofHours(24));
+            close(tx, wang, 8);
+            assertThat(asked(tx, wang)).as("closed a day ago").isEqualTo(4);
+            assertThat(asked(tx, wang)).as("closed before any open one goes").isEqualTo(8);
+            assertThat(asked(tx, wang)).as("the oldest open one").isEqualTo(3);
+            return PushedCards.open(tx, wang);
+        });
+    }
+
+    @Test
+    void aDayAfterItWasAnsweredNothingIsLeftOfAQuestion() throws Exception {
+        long wang = desk.writing("wang");
+        desk.write(tx -> {
+            close(tx, wang, asked(tx, wang));
+            return PushedCards.forget(tx, clock.instant());
+        });
+        assertThat(pushed()).isEqualTo("1 true");
+        clock.tick(Duration.ofHours(24));
+        assertThat(desk.<Integer>write(tx -> PushedCards.forget(tx, clock.instant())))
+                .isEqualTo(1);
+        assertThat(pushed()).isEqualTo("0 false");
+    }
+
+    private String pushed() throws Exception {
+        return desk.write(tx -> tx.select(
+                        "select (select count(*) from pushed_card) || ' ' || case when pushed then 'true' else 'false' end from conversation",
+                        row -> row.getString(1))
+                .get(0));
+    }
+
+    @Test
+    void anAnsweredQuestionOfTheOneIsNoRivalOfAnOpenOneOfTheOther() throws Exception {
+        long wang = desk.writing("wang");
+        long other = desk.writing("wang-too");
+        List<PushedCard> renumbered = desk.write(tx -> {
+            asked(tx, wang);
+            close(tx, other, asked(tx, other));
+            return PushedCards.merge(tx, other, wang);
+        });
+        assertThat(renumbered).extracting(PushedCard::tens).containsExactly(3);
+        Optional<PushedCard> closed = desk.write(tx -> PushedCards.findClosed(tx, wang, 2, clock.instant()));
+        assertThat(closed).isPresent();
+    }
+
+    private int asked(Tx tx, long person) {
+        clock.tick(Duration.ofSeconds(1));
+        return PushedCards.open(tx, person, card("n" + clock.instant()), clock.instant())
+                .tens();
+    }
+
+    private void close(Tx tx, long person, int tens) {
+        clock.tick(Duration.ofSeconds(1));
+        PushedCards.close(tx, person, tens, clock.instant());
     }
 
     private static PushedCard card(String state) {

@@ -53,7 +53,7 @@ record DutyKept(Watch watch) implements OpenDuties, Personal {
     public void handOver(Tx tx, long from, long to, Role role, long unit, Instant now) {
         for (var group : groups(tx, role, unit)) {
             Shifts.handOver(tx, from, to, group.id(), watch.today(now));
-            Relays.release(tx, from, group.id());
+            Relays.release(tx, from, group.id(), now);
         }
     }
 

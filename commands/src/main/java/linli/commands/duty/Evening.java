@@ -37,8 +37,9 @@ final class Evening {
         var today = watch.today(job.now());
         Jobs.schedule(tx, KIND, "", watch.nextReminder(job.now()));
         Shifts.extend(tx, today, job.now());
-        Swapping.closeOld(tx, today);
-        Relays.closeOldCards(tx, job.now().minus(LOOKED_BACK), job.now().minus(CARDS_KEPT));
+        var now = job.posts().now();
+        Swapping.closeOld(tx, today, now);
+        Relays.closeOldCards(tx, job.now().minus(LOOKED_BACK), job.now().minus(CARDS_KEPT), now);
         if (!watch.today(job.due()).equals(today)) return;
         var planned = new LinkedHashMap<Long, List<ChatGroup>>();
         for (var id : Shifts.groups(tx, today)) {

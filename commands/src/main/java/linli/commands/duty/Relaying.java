@@ -18,7 +18,6 @@ import linli.core.community.Role;
 import linli.core.delivery.Campaigns;
 import linli.core.delivery.Posts;
 import linli.core.delivery.PushedCard;
-import linli.core.delivery.PushedCards;
 import linli.core.delivery.Relay;
 import linli.core.delivery.Relays;
 import linli.core.job.JobContext;
@@ -165,7 +164,7 @@ final class Relaying {
         context.trace().command("转发 完成");
         context.trace().acted("N" + relay.about() + " " + group.code());
         if (!Relays.done(tx, relay, me, context.now())) return tooLate(context, relay);
-        Relays.closeCards(tx, relay, me);
+        Relays.closeCards(tx, relay, me, context.posts().now());
         return Reply.say("duty.relay-noted", group.name(), Profiles.shown(tx, me));
     }
 
@@ -201,7 +200,7 @@ final class Relaying {
     private PushedCard give(CommandContext context, Relay relay) {
         var tx = context.tx();
         long me = context.person().id();
-        Relays.closeCards(tx, relay, me);
+        Relays.closeCards(tx, relay, me, context.posts().now());
         var next = watch.next(context.now(), relay.urgent(), context.posts().reaches(me));
         Relays.ask(tx, relay, me, context.now(), next);
         var card = card(tx, context.posts(), relay, me);
@@ -265,7 +264,7 @@ final class Relaying {
                 .toList();
         for (var relay : theirs) {
             if (!mayAsk(relay, now)) continue;
-            Relays.closeCards(tx, relay, from);
+            Relays.closeCards(tx, relay, from, posts.now());
             ask(tx, posts, relay, to, INSTEAD, now);
         }
         return theirs.size();

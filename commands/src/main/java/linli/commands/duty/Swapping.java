@@ -186,7 +186,7 @@ final class Swapping {
         if (!Observers.able(tx, group, context.now()).contains(me))
             throw Refusal.of("duty.swap-not-your-group", group.name());
         if (!SwapStore.take(tx, swap.id(), me)) return faster(context, swap);
-        closeCard(tx, me, swap);
+        closeCard(context, swap);
         if (me == swap.asker()) return Reply.say("duty.swap-kept", swap.date().getDayOfWeek());
         if (!Shifts.pass(tx, swap.group(), swap.date(), swap.asker(), me, context.now()))
             return Reply.say("duty.swap-no-more", swap.date());
@@ -211,10 +211,12 @@ final class Swapping {
                 : Reply.say("duty.swap-faster", Profiles.shown(context.tx(), taker));
     }
 
-    private static void closeCard(Tx tx, long person, Swap swap) {
-        PushedCards.open(tx, person).stream()
+    private static void closeCard(CommandContext context, Swap swap) {
+        long me = context.person().id();
+        PushedCards.open(context.tx(), me).stream()
                 .filter(card -> card.dialog().equals(DIALOG) && card.state().equals(Long.toString(swap.id())))
-                .forEach(card -> PushedCards.close(tx, person, card.tens()));
+                .forEach(card -> PushedCards.close(
+                        context.tx(), me, card.tens(), context.posts().now()));
     }
 
     /** What a job is about, if it still is of use: the day may belong to somebody else by now. */
@@ -282,8 +284,8 @@ final class Swapping {
     }
 
     /** Closes the cards about days that are over. */
-    static void closeOld(Tx tx, LocalDate today) {
-        SwapStore.takeOver(tx, today).forEach(swap -> PushedCards.close(tx, DIALOG, Long.toString(swap.id())));
+    static void closeOld(Tx tx, LocalDate today, Instant now) {
+        SwapStore.takeOver(tx, today).forEach(swap -> PushedCards.close(tx, DIALOG, Long.toString(swap.id()), now));
     }
 
     private static LocalDate day(CommandContext context) {

@@ -110,7 +110,8 @@ final class Answering {
         if (words.length() > MOST_WORDS) throw Refusal.of("human.staff.too-long", words.length(), MOST_WORDS);
         if (!AskedStore.answer(tx, asked.id(), words, context.person().id(), context.now()))
             throw Refusal.of("human.staff.answered", asked.code());
-        PushedCards.close(tx, Calls.DIALOG, Long.toString(asked.id()));
+        PushedCards.close(
+                tx, Calls.DIALOG, Long.toString(asked.id()), context.posts().now());
         context.posts().say(asked.person(), "asked " + asked.id(), List.of(signed(context, asked, words)));
         return Reply.say("human.staff.done", asked.code());
     }

@@ -139,11 +139,7 @@ final class Linking {
                 Long.toString(code.id()),
                 here,
                 List.of(Reply.text("membership.link-me"), Reply.text("membership.link-not-me")));
-        var question = Reply.text(
-                "membership.link-question",
-                here,
-                card.answer(1),
-                card.answer(2));
+        var question = Reply.text("membership.link-question", here, card.answer(1), card.answer(2));
         posts.say(code.person(), about(code.id()), List.of(question));
         return Reply.say("membership.link-asked");
     }
@@ -214,7 +210,8 @@ final class Linking {
     /** What an unanswered question about a link is about, and what its card remembers. */
     static void voided(CommandContext context, Links.Code code) {
         Links.close(context.tx(), code.id());
-        PushedCards.close(context.tx(), CONFIRM, Long.toString(code.id()));
+        PushedCards.close(
+                context.tx(), CONFIRM, Long.toString(code.id()), context.posts().now());
     }
 
     private static String about(long id) {

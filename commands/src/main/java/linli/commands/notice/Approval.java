@@ -175,7 +175,7 @@ final class Approval {
                     .thenAsk(DIALOG, notice.stamp(), List.of("同意", "退回"));
         }
         NoticeStore.approve(tx, notice.id(), context.person().id());
-        done(tx, notice);
+        done(tx, notice, context.posts().now());
         var published = publishing.publish(tx, context.posts(), notice, Notice.State.ASKED, context.now());
         boolean waits = NoticeStore.require(tx, notice.id()).state() == Notice.State.WAITING;
         var who = Profiles.shown(tx, context.person().id());
@@ -199,7 +199,7 @@ final class Approval {
 
     private static Reply giveBack(CommandContext context, Notice notice, String reason) {
         Notice.requireShort("原因", reason, LONGEST_REASON);
-        done(context.tx(), notice);
+        done(context.tx(), notice, context.posts().now());
         NoticeStore.move(context.tx(), notice, Notice.State.ASKED, Notice.State.DRAFT);
         var who = Profiles.shown(context.tx(), context.person().id());
         Publishing.tell(
@@ -210,8 +210,8 @@ final class Approval {
     }
 
     /** Nobody else is to answer any more. */
-    static void done(Tx tx, Notice notice) {
-        PushedCards.close(tx, DIALOG, notice.stamp());
+    static void done(Tx tx, Notice notice, Instant now) {
+        PushedCards.close(tx, DIALOG, notice.stamp(), now);
         Jobs.cancel(tx, OVER, notice.stamp());
     }
 
@@ -221,7 +221,7 @@ final class Approval {
                 .filter(notice -> notice.stamp().equals(stamp))
                 .filter(notice -> NoticeStore.move(job.tx(), notice, Notice.State.ASKED, Notice.State.DRAFT))
                 .ifPresent(notice -> {
-                    PushedCards.close(job.tx(), DIALOG, stamp);
+                    PushedCards.close(job.tx(), DIALOG, stamp, job.posts().now());
                     Publishing.tell(
                             job.posts(), notice, Reply.text("notice.staff.not-read", notice.title(), notice.id()));
                 });

@@ -201,7 +201,7 @@ final class Correcting {
         if (PrivateNumbers.find(Normal.of(reason), phone).findAny().isPresent())
             throw Refusal.of("notice.staff.reason-private");
         notice.requireState(Notice.State.OUT, Notice.State.DRAFT, Notice.State.ASKED, Notice.State.WAITING);
-        Approval.done(tx, notice);
+        Approval.done(tx, notice, context.posts().now());
         NoticeStore.withdraw(tx, notice.id(), reason);
         if (notice.state() != Notice.State.OUT) return Reply.say("notice.staff.cancelled", notice.code());
         return retelling.withdraw(context, notice, reason);

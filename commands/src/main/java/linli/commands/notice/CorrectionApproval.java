@@ -45,7 +45,7 @@ final class CorrectionApproval {
         Jobs.schedule(tx, OVER, asked.job(), asked.until());
         var options = List.of(Reply.text("notice.staff.agree"), Reply.text("notice.staff.give-back"));
         for (var person : others) {
-            var card = context.posts().card(person, DIALOG, asked.write(), options);
+            var card = context.posts().card(person, DIALOG, asked.write(), correction.sentence(), options);
             context.posts()
                     .say(
                             person,
@@ -124,7 +124,7 @@ final class CorrectionApproval {
     }
 
     private static void close(CommandContext context, Asked asked) {
-        PushedCards.close(context.tx(), DIALOG, asked.write());
+        PushedCards.close(context.tx(), DIALOG, asked.write(), context.posts().now());
         Jobs.cancel(context.tx(), OVER, asked.job());
     }
 

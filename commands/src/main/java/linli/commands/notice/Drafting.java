@@ -110,7 +110,8 @@ final class Drafting {
             return words.map(said -> correcting.propose(context, notice, said))
                     .orElseGet(() -> correcting.askWords(notice));
         notice.requireState(Notice.State.DRAFT, Notice.State.ASKED, Notice.State.WAITING);
-        PushedCards.close(context.tx(), Approval.DIALOG, notice.stamp());
+        PushedCards.close(
+                context.tx(), Approval.DIALOG, notice.stamp(), context.posts().now());
         NoticeStore.move(context.tx(), notice, notice.state(), Notice.State.DRAFT);
         var changed = words.map(typed -> NoticeStore.retype(
                         context.tx(), notice, typed, context.person().id(), context.now()))

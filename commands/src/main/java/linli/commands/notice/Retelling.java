@@ -35,7 +35,11 @@ final class Retelling {
         var changed = NoticeStore.correct(tx, notice, correction.body(), by, context.now(), until);
         Jobs.schedule(tx, Reading.OVER, Long.toString(notice.id()), until);
         long campaign = notice.out().campaign();
-        Campaigns.change(tx, campaign, new Outgoing.Text(changed.words()));
+        Campaigns.change(
+                tx,
+                campaign,
+                new Outgoing.Text(changed.words()),
+                context.posts().now());
         Campaigns.lasts(tx, campaign, real(context, until));
         tell(context, changed, correction.sentence());
         var quiet = quiet(context, notice);

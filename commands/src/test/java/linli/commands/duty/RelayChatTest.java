@@ -161,7 +161,7 @@ abstract class RelayChatTest extends DutyBench {
 
     private void changes(long campaign, String words) throws Exception {
         chat.inStore(tx -> {
-            Campaigns.change(tx, campaign, new Outgoing.Text(words));
+            Campaigns.change(tx, campaign, new Outgoing.Text(words), chat.now());
             return true;
         });
     }
