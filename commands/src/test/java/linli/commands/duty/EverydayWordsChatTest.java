@@ -55,7 +55,7 @@ abstract class EverydayWordsChatTest extends DutyBench {
 
     @Test
     void whatIsDoneCanBeSaidInManyWays() throws Exception {
-        for (var said : List.of("发好了", "发好啦", "已经发了", "发了。", "我发好了", "发完了", "转好了", "已发", "都转发到群里了", "２１", "21。")) {
+        for (var said : List.of("２１", "31。", "发好了", "发好啦", "已经发了", "发了。", "我发好了", "发完了", "转好了", "已发", "都转发到群里了")) {
             asked();
             assertThat(chat.says("wang", said)).as(said).isEqualTo("记上了,3号楼群已发。谢谢老王。");
             assertThat(chat.says("wang", said)).as(said).doesNotContain("记上了");

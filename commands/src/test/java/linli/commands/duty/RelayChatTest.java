@@ -194,10 +194,10 @@ abstract class RelayChatTest extends DutyBench {
         assertThat(chat.receives("chen")).containsExactly("带到3号楼群的那条改了字,上一条不要发了。新的我另请人带,谢谢您。");
         chat.passes(MINUTE);
         assertThat(chat.receives("chen")).isEmpty();
-        assertThat(chat.says("chen", "发好了")).isEqualTo("带到3号楼群的那条改了字,上一条不算。按住下面那条新的,选转发,选“3号楼群”。\n发好了回 21,今天不方便回 22");
+        assertThat(chat.says("chen", "发好了")).isEqualTo("带到3号楼群的那条改了字,上一条不算。按住下面那条新的,选转发,选“3号楼群”。\n发好了回 31,今天不方便回 32");
         assertThat(chat.receives("chen")).containsExactly("改早9点");
         assertThat(store("select state from relay")).isEqualTo("ASKED");
-        assertThat(chat.says("chen", "21")).isEqualTo("记上了,3号楼群已发。谢谢小陈。");
+        assertThat(chat.says("chen", "31")).isEqualTo("记上了,3号楼群已发。谢谢小陈。");
         assertThat(chat.says("wang", "31")).isEqualTo("小陈已经发到3号楼群了,谢谢您。");
     }
 
@@ -233,7 +233,7 @@ abstract class RelayChatTest extends DutyBench {
         chat.passes(MINUTE);
         chat.receives("wang");
         changes(campaign, "改早9点");
-        assertThat(chat.says("wang", "21")).startsWith("带到3号楼群的那条改了字,上一条不算。").endsWith("发好了回 21,今天不方便回 22");
+        assertThat(chat.says("wang", "21")).startsWith("带到3号楼群的那条改了字,上一条不算。").endsWith("发好了回 31,今天不方便回 32");
         changes(campaign, "改早10点");
         assertThat(chat.says("wang", "/已转 12")).startsWith("带到3号楼群的那条改了字,上一条不算。");
         changes(campaign, "改早11点");
