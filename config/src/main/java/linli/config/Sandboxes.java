@@ -1,5 +1,6 @@
 package linli.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,6 +33,11 @@ public final class Sandboxes {
                             of.get("channel-secret"), of.find("destination").orElse(SOME_LINE_BOT)));
 
     private Sandboxes() {}
+
+    /** The platforms that can be played, without WeChat, which has its own command. */
+    public static List<String> names() {
+        return Platforms.names().stream().filter(SIDES::containsKey).toList();
+    }
 
     /** The side of an account; empty for WeChat's, which has its own command, and where there is none. */
     public static Optional<SandboxSide> of(AccountSettings account) {

@@ -1,7 +1,7 @@
 package linli.config.cli;
 
 import java.util.Objects;
-import linli.config.PlatformNames;
+import linli.config.Sandboxes;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -19,10 +19,10 @@ final class SandboxCommand {
             subcommands = {WechatSendCommand.class})
     static final class Send {}
 
-    /** Every platform that declares its keys can be played. */
+    /** Every platform whose own side there is can be played. */
     static void addPlatforms(CommandLine commands) {
         var sandbox = Objects.requireNonNull(commands.getSubcommands().get("sandbox"));
         var send = Objects.requireNonNull(sandbox.getSubcommands().get("send"));
-        for (var name : PlatformNames.others()) send.addSubcommand(name, new SendCommand(name));
+        for (var name : Sandboxes.names()) send.addSubcommand(name, new SendCommand(name));
     }
 }

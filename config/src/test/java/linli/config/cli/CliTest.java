@@ -61,6 +61,13 @@ final class CliTest {
         assertThat(wrong.out()).isEmpty();
     }
 
+    @Test
+    void onlyPlatformsThatCanBePlayedAreOffered() throws Exception {
+        var help = run(NOTHING, "sandbox", "send", "--help");
+        assertThat(help.end()).isZero();
+        assertThat(help.out()).contains("wechat", "wecom", "feishu", "onebot").doesNotContain(" app ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"serve", "check", "migrate", "audit verify"})
     void wrongSettingsEndWith2AndAreAllNamed(String command) throws Exception {
