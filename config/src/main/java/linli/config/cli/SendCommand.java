@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import linli.adapters.sandbox.SandboxSide;
 import linli.config.AccountSettings;
 import linli.config.Sandboxes;
+import linli.config.Settings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +34,7 @@ final class SendCommand implements Callable<Integer> {
 
     @Option(
             names = "--url",
-            description = {"服务的地址；默认照设置里的端口。", "Where the server is; by default as the settings say."})
+            description = {"服务的地址；默认照设置里的。", "Where the server is; by default as the settings say."})
     private @Nullable URI url;
 
     @Option(
@@ -73,13 +74,20 @@ final class SendCommand implements Callable<Integer> {
                 .findFirst()
                 .orElseThrow(() -> wrong("--account: no such account on " + platform + " in the settings"));
         var side = Sandboxes.of(account).orElseThrow(() -> wrong("no side of " + platform + " to play"));
-        var local = URI.create(
-                "http://" + settings.server().host() + ":" + settings.server().port());
-        var webhook = webhook(url == null ? local : url, account);
+        var webhook = webhook(server(settings), account);
         var message = Sandboxes.freshId();
         boolean right = true;
         for (int i = 0; i <= delivering.again(); i++) right &= deliver(webhook, side, message);
         return right ? Cli.OK : Cli.FAILED;
+    }
+
+    private URI server(Settings settings) {
+        if (url != null) return url;
+        try {
+            return Delivering.server(settings);
+        } catch (IllegalArgumentException noPort) {
+            throw wrong(String.valueOf(noPort.getMessage()));
+        }
     }
 
     private URI webhook(URI server, AccountSettings account) {

@@ -1,5 +1,6 @@
 package linli.config.cli;
 
+import java.net.URI;
 import java.nio.file.Path;
 import linli.adapters.sandbox.WechatSide;
 import linli.adapters.wechat.WechatSettings;
@@ -58,6 +59,12 @@ final class WechatKeys {
                 .findFirst()
                 .map(WechatAccountSettings::forAdapter)
                 .orElseThrow(() -> new IllegalArgumentException("--account: not in " + file));
+    }
+
+    /** @throws IllegalArgumentException when no settings say where it is */
+    URI server() throws WrongSettings {
+        if (file == null) throw new IllegalArgumentException("--url: missing (expected: a value, or --config)");
+        return Delivering.server(SettingsFile.load(file, System.getenv()));
     }
 
     private WechatSettings given() {

@@ -8,6 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import linli.adapters.sandbox.SignedRequest;
 import linli.adapters.sandbox.WechatSide;
 import linli.adapters.wechat.WechatSettings;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -32,9 +33,11 @@ final class WechatSendCommand implements Callable<Integer> {
 
     @Option(
             names = "--url",
-            required = true,
-            description = {"服务的地址，或 webhook 的全址。", "Where the server is, or the webhook's whole address."})
-    private URI url;
+            description = {
+                "服务的地址，或 webhook 的全址；有 --config 时默认照设置里的。",
+                "Where the server is, or the webhook's whole address; with --config by default as the settings say."
+            })
+    private @Nullable URI url;
 
     @Mixin
     private WechatKeys keys;
@@ -59,7 +62,8 @@ final class WechatSendCommand implements Callable<Integer> {
         URI webhook;
         try {
             account = keys.settings();
-            webhook = url.getRawPath().length() > 1 ? url : url.resolve("/wechat/" + account.id());
+            var server = url == null ? keys.server() : url;
+            webhook = server.getRawPath().length() > 1 ? server : server.resolve("/wechat/" + account.id());
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage());
         }

@@ -65,6 +65,22 @@ final class ServerCommandsTest {
     }
 
     @Test
+    void withoutAnAddressTheServerOfTheSettingsIsAsked() throws Exception {
+        var port = url.substring(url.lastIndexOf(':') + 1);
+        Files.writeString(folder.resolve("fixed.yaml"), SETTINGS.replace("port: 0", "port: " + port));
+        var send = run("sandbox", "send", "wechat", "--config", "fixed.yaml", "--from", "o3");
+        assertThat(send.end()).as(send.err()).isZero();
+        assertThat(send.out()).isEqualTo("200 第 1 次\n");
+    }
+
+    @Test
+    void settingsThatLeaveThePortOpenNeedAnAddress() throws Exception {
+        var send = run("sandbox", "send", "wechat", "--config", "bot.yaml");
+        assertThat(send.end()).isEqualTo(2);
+        assertThat(send.err()).contains("--url: missing (应为：serve 打印的地址");
+    }
+
+    @Test
     void chineseWordsAreReadWithoutALocaleToo() throws Exception {
         var send =
                 run("sandbox", "send", "wechat", "--url", url, "--config", "bot.yaml", "--from", "o2", "--text", "计数");
@@ -126,7 +142,8 @@ final class ServerCommandsTest {
     void aServerThatIsNotThereEndsWith1() throws Exception {
         var send = run("sandbox", "send", "wechat", "--url", "http://127.0.0.1:1", "--config", "bot.yaml");
         assertThat(send.end()).isEqualTo(1);
-        assertThat(send.err()).contains("ConnectException").doesNotContain("\tat ");
+        assertThat(send.err())
+                .isEqualTo("--url: http://127.0.0.1:1/wechat/linli 没有服务在听，先运行 serve / no server listens there\n");
     }
 
     @Test
