@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import linli.config.control.Output;
 import linli.core.command.Feature;
@@ -16,6 +17,9 @@ import linli.core.store.Migrations;
 public final class StoreSetup {
     /** The operation that says whether the store is fine. */
     public static final String CHECK = "store check";
+
+    /** H2's code for a file that another process holds. */
+    private static final int OPEN_ELSEWHERE = 90020;
 
     private StoreSetup() {}
 
@@ -111,7 +115,18 @@ public final class StoreSetup {
         }
     }
 
+    /** What to tell when the store does not open because another process, mostly the server, has it open. */
+    public static Optional<String> inUse(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause())
+            if (cause instanceof SQLException refused && refused.getErrorCode() == OPEN_ELSEWHERE)
+                return Optional.of(
+                        "data.url: 别的进程正开着这个库，先停服务 / another process has the store open, stop the server first");
+        return Optional.empty();
+    }
+
     private static String reason(Throwable failure) {
+        var inUse = inUse(failure);
+        if (inUse.isPresent()) return inUse.get();
         var innermost = failure;
         while (innermost.getCause() != null) innermost = innermost.getCause();
         return "data.url: " + innermost.getMessage();

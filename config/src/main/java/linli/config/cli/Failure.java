@@ -2,6 +2,7 @@ package linli.config.cli;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import linli.config.StoreSetup;
 import linli.config.WrongSettings;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -36,6 +37,8 @@ final class Failure {
     }
 
     private static String reason(Throwable failure) {
+        var inUse = StoreSetup.inUse(failure);
+        if (inUse.isPresent()) return inUse.get();
         var innermost = failure;
         while (innermost.getCause() != null) innermost = innermost.getCause();
         var outer = firstLine(failure);

@@ -81,6 +81,13 @@ final class ServerCommandsTest {
     }
 
     @Test
+    void aStoreThatTheServerHasOpenIsSaidToBeSo() throws Exception {
+        var migrate = run("migrate", "--config", "bot.yaml");
+        assertThat(migrate.end()).isEqualTo(1);
+        assertThat(migrate.err()).startsWith("data.url: 别的进程正开着这个库，先停服务 / another process");
+    }
+
+    @Test
     void chineseWordsAreReadWithoutALocaleToo() throws Exception {
         var send =
                 run("sandbox", "send", "wechat", "--url", url, "--config", "bot.yaml", "--from", "o2", "--text", "计数");
