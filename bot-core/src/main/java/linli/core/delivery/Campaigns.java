@@ -15,6 +15,7 @@ import linli.core.community.ChatGroup;
 import linli.core.community.ChatGroups;
 import linli.core.community.Units;
 import linli.core.message.Outgoing;
+import linli.core.platform.Sending;
 import linli.core.store.Selecting;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
@@ -168,34 +169,51 @@ public final class Campaigns {
                 .get(0);
     }
 
-    /** @param tried how many of these rows were tried before */
-    private record Counted(String state, int rows, int tried) {}
-
+    /** There may be very many receivers, so they are counted beside the writer. */
     public static Progress progress(Tx tx, long campaign) {
-        var counts = new HashMap<String, Counted>();
-        var none = new Counted("", 0, 0);
-        tx.select(
-                        "select state, count(*), count(case when attempt > 0 then 1 end) from outbox where campaign_id = ? and kind = 'PRIVATE' group by state",
-                        row -> new Counted(row.getString(1), row.getInt(2), row.getInt(3)),
-                        campaign)
-                .forEach(each -> counts.put(each.state(), each));
+        var counts = tx.readFirst(new Counted(campaign), store -> counts(store, campaign));
         var planned = tx.selectOne("select state from campaign where id = ?", row -> row.getString(1), campaign)
                 .map(state -> !state.equals("PLANNING"));
-        var waiting = counts.getOrDefault("WAITING", none);
+        var none = new Rows(0, 0);
+        var waiting = counts.getOrDefault("PRIVATE WAITING", none);
         return new Progress(
                 planned.orElse(true),
-                counts.getOrDefault("SENT", none).rows(),
-                waiting.rows()
+                counts.getOrDefault("PRIVATE SENT", none).all(),
+                waiting.all()
                         - waiting.tried()
-                        + counts.getOrDefault("SENDING", none).rows(),
+                        + counts.getOrDefault("PRIVATE SENDING", none).all(),
                 waiting.tried(),
-                counts.getOrDefault("PARKED", none).rows(),
-                counts.getOrDefault("FAILED", none).rows(),
-                counts.getOrDefault("UNKNOWN", none).rows(),
-                counts.getOrDefault("WITHDRAWN", none).rows(),
-                Relays.carried(tx, campaign).size() + Seats.said(tx, campaign),
-                Stream.concat(Relays.waiting(tx, campaign).stream(), Seats.waiting(tx, campaign).stream())
-                        .toList());
+                counts.getOrDefault("PRIVATE PARKED", none).all(),
+                counts.getOrDefault("PRIVATE FAILED", none).all(),
+                counts.getOrDefault("PRIVATE UNKNOWN", none).all(),
+                counts.getOrDefault("PRIVATE WITHDRAWN", none).all(),
+                Relays.carried(tx, campaign).size()
+                        + counts.getOrDefault("GROUP SENT", none).all(),
+                uncarried(tx, campaign));
+    }
+
+    private record Counted(long campaign) {}
+
+    /** @param tried how many of them were tried before */
+    private record Rows(int all, int tried) {}
+
+    /** What is posted for everybody to read is in no group. */
+    private static Map<String, Rows> counts(Selecting store, long campaign) {
+        var counts = new HashMap<String, Rows>();
+        store.select(
+                        "select kind, state, count(*), count(case when attempt > 0 then 1 end) from outbox where campaign_id = ? and (kind = 'PRIVATE' or peer <> ?) group by kind, state",
+                        row -> Map.entry(
+                                row.getString(1) + " " + row.getString(2), new Rows(row.getInt(3), row.getInt(4))),
+                        campaign,
+                        Sending.TIMELINE)
+                .forEach(each -> counts.put(each.getKey(), each.getValue()));
+        return counts;
+    }
+
+    /** The groups in which it is not yet. */
+    public static List<Progress.Waiting> uncarried(Tx tx, long campaign) {
+        return Stream.concat(Relays.waiting(tx, campaign).stream(), Seats.waiting(tx, campaign).stream())
+                .toList();
     }
 
     /** Whether somebody was sent this. */

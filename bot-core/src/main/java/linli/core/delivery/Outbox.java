@@ -285,20 +285,25 @@ final class Outbox {
                         .toList());
     }
 
+    /** There may be very many, so they are counted beside the writer. */
     static long waiting(Tx tx) {
-        return tx.select("select count(*) from outbox where state = 'WAITING'", row -> row.getLong(1))
-                .get(0);
+        return tx.readFirst(
+                "waiting",
+                store -> store.select("select count(*) from outbox where state = 'WAITING'", row -> row.getLong(1))
+                        .get(0));
     }
 
-    /** How many of an account ended so since then. */
-    static int ended(Tx tx, String account, Post.State state, Instant since) {
-        return tx.select(
-                        "select count(*) from outbox where account = ? and state = ? and changed_at > ?",
-                        row -> row.getInt(1),
-                        account,
-                        state.name(),
-                        since)
-                .get(0);
+    /** How many of an account ended so. */
+    record Ended(String account, Post.State state, int count) {}
+
+    /** What did not go well since then; counted as above. */
+    static List<Ended> ended(Tx tx, Instant since) {
+        return tx.readFirst(
+                "ended",
+                store -> store.select(
+                        "select account, state, count(*) from outbox where state in ('FAILED', 'UNKNOWN') and changed_at > ? group by account, state",
+                        row -> new Ended(row.getString(1), Post.State.valueOf(row.getString(2)), row.getInt(3)),
+                        since));
     }
 
     /** Some of what nobody wants any more, and of the rows that ended long ago; returns how many went. */

@@ -132,15 +132,22 @@ public final class Posts {
 
     /** How the accounts that can send are doing. */
     public List<AccountState> accounts() {
-        var since = office.now().minus(LAST_DAY);
+        var ended = Outbox.ended(tx, office.now().minus(LAST_DAY));
         return office.sendings().keySet().stream()
                 .sorted()
                 .map(account -> new AccountState(
                         account,
-                        Outbox.ended(tx, account, Post.State.FAILED, since),
-                        Outbox.ended(tx, account, Post.State.UNKNOWN, since),
+                        count(ended, account, Post.State.FAILED),
+                        count(ended, account, Post.State.UNKNOWN),
                         office.stop(account)))
                 .toList();
+    }
+
+    private static int count(List<Outbox.Ended> ended, String account, Post.State state) {
+        return ended.stream()
+                .filter(each -> each.account().equals(account) && each.state() == state)
+                .mapToInt(Outbox.Ended::count)
+                .sum();
     }
 
     /** Whether things can be said in this group directly. */

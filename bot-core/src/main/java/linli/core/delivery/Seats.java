@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import linli.core.community.ChatGroup;
 import linli.core.message.Conversation;
-import linli.core.platform.Sending;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
 
@@ -66,15 +65,6 @@ final class Seats {
         tx.updateAll(
                 "insert into outbox (id, account, state, urgency, due_at, expires_at, kind, peer, person_id, about, series, campaign_id, reason, attempt, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, 0, 'campaign', ?, ?, '', 0, ?)",
                 rows);
-    }
-
-    /** Into how many groups it was said. */
-    static int said(Tx tx, long campaign) {
-        return tx.select(
-                        "select count(*)" + ROWS + "= 'SENT' and o.peer <> '" + Sending.TIMELINE + "'",
-                        row -> row.getInt(1),
-                        campaign)
-                .get(0);
     }
 
     /** The groups into which it was not said yet, or could not be. */

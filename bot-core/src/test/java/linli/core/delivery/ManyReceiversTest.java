@@ -204,6 +204,28 @@ abstract class ManyReceiversTest {
         assertThat(resend(notice)).isZero();
     }
 
+    @Test
+    void howFarANoticeIsIsCountedBesideTheWriter() throws Exception {
+        long notice = open(campaign());
+        assertReadsFew(200, () -> insert("SENT", notice, MANY, 20), tx -> Campaigns.progress(tx, notice));
+        assertThat(rows.by(tx -> Campaigns.uncarried(tx, notice)))
+                .as("%s", rows.plans())
+                .isLessThan(200);
+        var progress = desk.write(tx -> Campaigns.progress(tx, notice));
+        assertThat(List.of(progress.sent(), progress.carried())).containsExactly(MANY, 20);
+    }
+
+    @Test
+    void theOutboxIsCountedBesideTheWriter() throws Exception {
+        waiting(MANY);
+        insert("FAILED", null, MANY, 0);
+        assertThat(rows.by(PostOffice::waiting)).isLessThan(10);
+        assertThat(rows.by(tx -> desk.office.in(tx, null).accounts())).isLessThan(10);
+        assertThat(desk.write(PostOffice::waiting)).isEqualTo(MANY);
+        List<AccountState> states = desk.write(tx -> desk.office.in(tx, null).accounts());
+        assertThat(states).extracting(AccountState::failed).containsExactly(MANY);
+    }
+
     private int resend(long campaign) throws Exception {
         return desk.write(tx -> Campaigns.resendGaps(tx, campaign, clock.instant()));
     }

@@ -46,7 +46,7 @@ final class Retelling {
         var say = quiet.isPresent()
                 ? Reply.say("notice.staff.correcting-later", quiet.get())
                 : Reply.say("notice.staff.correcting");
-        var waiting = Campaigns.progress(tx, campaign).uncarried().stream()
+        var waiting = Campaigns.uncarried(tx, campaign).stream()
                 .map(Progress.Waiting::group)
                 .toList();
         return waiting.isEmpty() ? say : say.and("notice.staff.correcting-groups", waiting);
