@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import linli.core.community.Account;
 import linli.core.community.ChatGroups;
 import linli.core.platform.Sending;
@@ -21,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class Receivers {
     private static final String COLUMNS_BEFORE = "select i.person_id, i.open_id, case when ";
     private static final String COLUMNS_AFTER = " then true else false end";
+
+    /** So many units are asked for their people one by one. */
+    private static final int NARROW = 50;
 
     private final PostOffice office;
     private final List<Long> units;
@@ -80,8 +85,7 @@ final class Receivers {
     private List<Receiver> linked(Selecting store, Account account, List<Long> below, Instant now) {
         var sending = office.sending(account.id()).orElseThrow();
         boolean everybody = below.contains(account.unit());
-        var arguments = new ArrayList<@Nullable Object>(Windows.openArguments(sending, now));
-        arguments.add(account.id());
+        var arguments = arguments(sending, account, now);
         arguments.add(0L);
         if (!everybody) arguments.add(below);
         var sql = COLUMNS_BEFORE + Windows.open(sending) + COLUMNS_AFTER + from(everybody)
@@ -96,8 +100,7 @@ final class Receivers {
     private void count(Selecting store, Account account, List<Long> below, Instant now, int[] counted) {
         var sending = office.sending(account.id()).orElseThrow();
         boolean everybody = below.contains(account.unit());
-        var arguments = new ArrayList<@Nullable Object>(Windows.openArguments(sending, now));
-        arguments.add(account.id());
+        var arguments = arguments(sending, account, now);
         arguments.add(0L);
         if (!everybody) arguments.add(below);
         var sql = "select count(case when " + Windows.open(sending) + " then 1 end), count(*)" + from(everybody);
@@ -110,48 +113,107 @@ final class Receivers {
     /** Some of them in the order of their numbers, each once, by the way that is open. */
     Slice slice(Tx tx, long after, int most, Instant now) {
         var below = Campaigns.below(tx, units);
-        var all = new ArrayList<Receiver>();
+        var members = below.size() <= NARROW ? members(tx, below, after, most) : null;
+        var found = new ArrayList<Slice>();
         for (var account : office.accounts()) {
-            if (office.sends(account.id())) all.addAll(slice(tx, account, below, after, most, now));
+            if (!office.sends(account.id())) continue;
+            boolean everybody = below.contains(account.unit());
+            found.add(
+                    members == null || everybody
+                            ? inOrder(tx, account, below, after, most, now)
+                            : among(tx, account, members, most, now));
         }
-        var slice = onceEach(all, most);
-        var upTo = slice.isEmpty()
-                ? OptionalLong.empty()
-                : OptionalLong.of(slice.get(slice.size() - 1).to().person());
-        return new Slice(slice, upTo);
+        return together(found, most);
     }
 
-    private List<Receiver> slice(Tx tx, Account account, List<Long> below, long after, int most, Instant now) {
+    /** The first people of the units behind that number, of each unit in the index's own order. */
+    private static List<Long> members(Tx tx, List<Long> below, long after, int most) {
+        var members = new TreeSet<Long>();
+        for (var unit : below)
+            members.addAll(tx.select(
+                    "select person_id from membership where unit_id = ? and person_id > ? order by unit_id, person_id limit "
+                            + most,
+                    row -> row.getLong(1),
+                    unit,
+                    after));
+        return members.stream().limit(most).toList();
+    }
+
+    /** Among all who speak to an account. */
+    private Slice inOrder(Tx tx, Account account, List<Long> below, long after, int most, Instant now) {
         var sending = office.sending(account.id()).orElseThrow();
         boolean everybody = below.contains(account.unit());
-        var arguments = new ArrayList<@Nullable Object>(Windows.openArguments(sending, now));
-        arguments.add(account.id());
+        var arguments = arguments(sending, account, now);
         arguments.add(after);
         if (!everybody) arguments.add(below);
-        return tx.select(sql(sending, everybody, most), row -> receiver(account, row), arguments.toArray());
-    }
-
-    private String sql(Sending sending, boolean everybody, int most) {
-        return COLUMNS_BEFORE + Windows.open(sending) + COLUMNS_AFTER + from(everybody)
+        var sql = COLUMNS_BEFORE + Windows.open(sending) + COLUMNS_AFTER + from(everybody)
                 + " order by i.account, i.person_id limit " + most;
+        var receivers = tx.select(sql, row -> receiver(account, row), arguments.toArray());
+        return new Slice(
+                receivers, lastOf(receivers.stream().map(Receivers::person).toList(), most));
     }
 
-    private String from(boolean everybody) {
+    /** Among the members of a few units, who may be few of all who speak to an account. */
+    private Slice among(Tx tx, Account account, List<Long> members, int most, Instant now) {
+        if (members.isEmpty()) return new Slice(List.of(), OptionalLong.empty());
+        var sending = office.sending(account.id()).orElseThrow();
+        var sql = COLUMNS_BEFORE + Windows.open(sending) + COLUMNS_AFTER + wanting() + " and i.person_id = any(?)";
+        var receivers = tx.selectAll(
+                sql,
+                members,
+                row -> receiver(account, row),
+                arguments(sending, account, now).toArray());
+        return new Slice(receivers, lastOf(members, most));
+    }
+
+    /** Where there may be more; empty when that was all. */
+    private static OptionalLong lastOf(List<Long> people, int most) {
+        return people.size() < most ? OptionalLong.empty() : OptionalLong.of(people.get(most - 1));
+    }
+
+    private static long person(Receiver receiver) {
+        return receiver.to().person();
+    }
+
+    /** Of several accounts only as far as all have been read. */
+    private static Slice together(List<Slice> found, int most) {
+        var known = found.stream().flatMapToLong(each -> each.upTo().stream()).min();
+        var all = found.stream()
+                .flatMap(each -> each.receivers().stream())
+                .filter(each -> known.isEmpty() || person(each) <= known.getAsLong())
+                .toList();
+        var slice = onceEach(all, most);
+        if (slice.size() < most && known.isPresent()) return new Slice(slice, known);
+        return new Slice(
+                slice, slice.isEmpty() ? OptionalLong.empty() : OptionalLong.of(person(slice.get(slice.size() - 1))));
+    }
+
+    private static List<@Nullable Object> arguments(Sending sending, Account account, Instant now) {
+        var arguments = new ArrayList<@Nullable Object>(Windows.openArguments(sending, now));
+        arguments.add(account.id());
+        return arguments;
+    }
+
+    private String wanting() {
         var wanting = urgent ? "('ALL', 'URGENT')" : "('ALL')";
         return " from identity i"
                 + " left join conversation c on c.account = i.account and c.kind = 'PRIVATE' and c.peer = i.open_id"
                 + " left join profile f on f.person_id = i.person_id"
-                + " where i.account = ? and i.followed and i.person_id > ? and coalesce(f.notices, 'ALL') in " + wanting
+                + " where i.account = ? and i.followed and coalesce(f.notices, 'ALL') in " + wanting;
+    }
+
+    private String from(boolean everybody) {
+        return wanting() + " and i.person_id > ?"
                 + (everybody
                         ? ""
                         : " and exists (select 1 from membership m where m.person_id = i.person_id and m.unit_id = any(?))");
     }
 
-    /** Of several ways to one person the open one; of several accounts only as far as all have been read. */
+    /** Of several ways to one person the open one. */
     private static List<Receiver> onceEach(List<Receiver> all, int most) {
-        var best = new java.util.TreeMap<Long, Receiver>();
+        var best = new TreeMap<Long, Receiver>();
         for (var each : all)
-            best.merge(each.to().person(), each, (before, other) -> before.open() || !other.open() ? before : other);
+            best.merge(person(each), each, (before, other) -> before.open() || !other.open() ? before : other);
         return best.values().stream().limit(most).toList();
     }
 }

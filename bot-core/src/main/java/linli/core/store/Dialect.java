@@ -48,7 +48,7 @@ public enum Dialect {
          * table was empty. Asked key by key, in this process, it takes some 5 microseconds each.
          */
         @Override
-        <T> List<T> selectAll(Sql sql, String text, Collection<String> keys, Tx.RowMapper<T> mapper, Object[] before) {
+        <T> List<T> selectAll(Sql sql, String text, Collection<?> keys, Tx.RowMapper<T> mapper, Object[] before) {
             return sql.listEach(text.replace("= any(?)", "= ?"), keys, mapper, before);
         }
 
@@ -95,7 +95,7 @@ public enum Dialect {
         void makeDurable(Connection connection) {} // the commit itself waited for the disk
 
         @Override
-        <T> List<T> selectAll(Sql sql, String text, Collection<String> keys, Tx.RowMapper<T> mapper, Object[] before) {
+        <T> List<T> selectAll(Sql sql, String text, Collection<?> keys, Tx.RowMapper<T> mapper, Object[] before) {
             var arguments = Arrays.copyOf(before, before.length + 1);
             arguments[before.length] = keys;
             return sql.list(text, mapper, arguments);
@@ -157,8 +157,7 @@ public enum Dialect {
 
     abstract void makeDurable(Connection connection) throws SQLException;
 
-    abstract <T> List<T> selectAll(
-            Sql sql, String text, Collection<String> keys, Tx.RowMapper<T> mapper, Object[] before);
+    abstract <T> List<T> selectAll(Sql sql, String text, Collection<?> keys, Tx.RowMapper<T> mapper, Object[] before);
 
     abstract List<Boolean> tryLocks(Tx tx, List<Long> numbers);
 

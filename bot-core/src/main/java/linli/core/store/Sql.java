@@ -68,13 +68,13 @@ final class Sql {
     }
 
     /** The rows of one statement run for each key, which takes its last place. */
-    <T> List<T> listEach(String sql, Collection<String> keys, Tx.RowMapper<T> mapper, Object... before) {
+    <T> List<T> listEach(String sql, Collection<?> keys, Tx.RowMapper<T> mapper, Object... before) {
         var rows = new ArrayList<T>(keys.size());
         try {
             var statement = prepare(sql);
             bind(statement, before);
             for (var key : keys) {
-                statement.setString(before.length + 1, key);
+                statement.setObject(before.length + 1, key);
                 collect(statement, mapper, rows);
             }
             return rows;

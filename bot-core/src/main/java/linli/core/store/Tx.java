@@ -45,10 +45,10 @@ public final class Tx implements Selecting {
     /**
      * The rows of many keys at once.
      *
-     * @param text ends in {@code = any(?)}, which takes the keys
+     * @param text ends in {@code = any(?)}, which takes the keys, texts or longs
      * @param before the arguments of the places before it
      */
-    public <T> List<T> selectAll(String text, Collection<String> keys, RowMapper<T> mapper, Object... before) {
+    public <T> List<T> selectAll(String text, Collection<?> keys, RowMapper<T> mapper, Object... before) {
         return dialect.selectAll(sql, text, keys, mapper, before);
     }
 

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import linli.core.community.Account;
 import linli.core.job.ShiftedClock;
 import linli.core.message.Outgoing;
 import linli.core.store.DatabaseSettings;
@@ -224,6 +227,66 @@ abstract class ManyReceiversTest {
         assertThat(desk.write(PostOffice::waiting)).isEqualTo(MANY);
         List<AccountState> states = desk.write(tx -> desk.office.in(tx, null).accounts());
         assertThat(states).extracting(AccountState::failed).containsExactly(MANY);
+    }
+
+    @Test
+    void aFewOfManyAreFoundByTheirUnit() throws Exception {
+        var receivers = new Receivers(desk.office, List.of(2L), false);
+        assertReadsFew(200, () -> settle("acc", MANY), tx -> receivers.slice(tx, 0, 100, clock.instant()));
+        var slice = desk.write(tx -> receivers.slice(tx, 0, 100, clock.instant()));
+        assertThat(slice.receivers())
+                .extracting(each -> each.to().person())
+                .containsExactly(400L, 800L, 1200L, 1600L, 2000L, 2400L, 2800L, 3200L, 3600L, 4000L);
+    }
+
+    @Test
+    void membersWhoCannotBeSentToDoNotHideThoseBehindThem() throws Exception {
+        settle("acc", MANY);
+        settle("low", 30);
+        desk.write(tx -> tx.update("update identity set followed = false where account = 'acc' and person_id < 2000"));
+        var accounts = List.of(account("acc", 1), account("low", 2));
+        var phones = TestPhones.wechat();
+        var office = new PostOffice(desk.office.catalogue(), Map.of("acc", phones, "low", phones), accounts, clock);
+        var receivers = new Receivers(office, List.of(2L), false);
+        var all = new ArrayList<Long>();
+        for (var upTo = OptionalLong.of(0); upTo.isPresent(); ) {
+            long from = upTo.getAsLong();
+            var slice = desk.write(tx -> receivers.slice(tx, from, 4, clock.instant()));
+            slice.receivers().forEach(each -> all.add(each.to().person()));
+            upTo = slice.upTo();
+        }
+        var expected = LongStream.concat(
+                LongStream.rangeClosed(1, 30), LongStream.iterate(2000, n -> n <= 4000, n -> n + 400));
+        assertThat(all).containsExactlyElementsOf(expected.boxed().toList());
+    }
+
+    private static Account account(String id, long unit) {
+        return new Account(id, "test", unit, Set.of(), false);
+    }
+
+    /** People that are numbered from 1; every four hundredth is of unit 2. */
+    private void settle(String account, int people) throws Exception {
+        var numbers = LongStream.rangeClosed(1, people).boxed().toList();
+        desk.write(tx -> {
+            tx.update(
+                    "insert into unit (id, parent_id, kind, name, created_at) values (2, 1, 'BUILDING', '3号楼', ?) on conflict do nothing",
+                    START);
+            tx.updateAll(
+                    "insert into person (id, created_at) values (?, ?) on conflict do nothing",
+                    numbers.stream().map(n -> new @Nullable Object[] {n, START}).toList());
+            tx.updateAll(
+                    "insert into identity (account, open_id, person_id) values (?, ?, ?)",
+                    numbers.stream()
+                            .map(n -> new @Nullable Object[] {account, "p" + n, n})
+                            .toList());
+            tx.updateAll(
+                    "insert into membership (person_id, unit_id, level, since) values (?, 2, 'SELF_DECLARED', ?) on conflict do nothing",
+                    numbers.stream()
+                            .filter(n -> n % 400 == 0)
+                            .map(n -> new @Nullable Object[] {n, START})
+                            .toList());
+            return true;
+        });
     }
 
     private int resend(long campaign) throws Exception {
