@@ -256,6 +256,7 @@ public final class CoreTables {
                                 "generation",
                                 "forced_on",
                                 "forced",
+                                "forced_at",
                                 "node",
                                 "lease_until")
                         .until("到换新的", "until the next one"),
