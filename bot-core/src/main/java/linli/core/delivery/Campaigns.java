@@ -39,8 +39,8 @@ public final class Campaigns {
                 .distinct()
                 .toList();
         var seated = groups.stream().filter(posts::sitsIn).toList();
-        Seats.open(tx, id, seated, campaign.expires(), now);
-        Seats.post(tx, id, posts.timelines(below(tx, campaign.units())), campaign.expires(), now);
+        Seats.open(tx, id, seated, campaign, now);
+        Seats.post(tx, id, posts.timelines(below(tx, campaign.units())), campaign, now);
         Relays.open(
                 tx,
                 id,
@@ -60,7 +60,7 @@ public final class Campaigns {
     /** The same, to begin later; whoever carries it into a group is asked in their own hours anyway. */
     public static long openToThoseWhoGot(Tx tx, long earlier, Campaign campaign, Instant now, Instant begins) {
         long id = add(tx, campaign, State.PLANNING, earlier, now, begins);
-        Seats.openWhereSaid(tx, id, earlier, campaign.expires(), begins);
+        Seats.openWhereSaid(tx, id, earlier, campaign, begins);
         Relays.open(tx, id, Relays.carried(tx, earlier), now);
         return id;
     }
@@ -74,11 +74,14 @@ public final class Campaigns {
 
     /** Adds those of these people who were sent an earlier one; false when this one has ended. */
     public static boolean addTo(Tx tx, long campaign, long earlier, Collection<Long> people, Instant now) {
-        var expires = tx.selectOne(
-                "select expires_at from campaign where id = ? and state = 'OPEN'",
-                row -> row.getObject(1, OffsetDateTime.class).toInstant(),
+        var target = tx.selectOne(
+                "select urgent, expires_at from campaign where id = ? and state = 'OPEN'",
+                each -> new Planner.Target(
+                        campaign,
+                        each.getBoolean(1),
+                        each.getObject(2, OffsetDateTime.class).toInstant()),
                 campaign);
-        if (expires.isEmpty()) return false;
+        if (target.isEmpty()) return false;
         var receivers = new ArrayList<Receivers.Receiver>();
         for (var person : people) // one by one, as H2 reads all of a campaign to find several
         tx.selectOne(
@@ -88,7 +91,7 @@ public final class Campaigns {
                             earlier,
                             person)
                     .ifPresent(to -> receivers.add(new Receivers.Receiver(to, true)));
-        Planner.add(tx, campaign, expires.get(), receivers, now);
+        Planner.add(tx, target.get(), receivers, now);
         return true;
     }
 

@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The outbox's rows. */
 final class Outbox {
-    static final int URGENT = 0;
-    static final int TO_MANY = 1;
+    /** What is said to one person leaves first, then what is urgent for many, then what is not. */
+    private static final int TO_ONE = 0;
+
+    private static final int URGENT_TO_MANY = 1;
+    private static final int TO_MANY = 2;
     static final Duration KEPT = Duration.ofDays(7);
 
     /** What {@link #post} reads. */
@@ -39,6 +42,10 @@ final class Outbox {
             Comparator.comparingInt(Waiting::urgency).thenComparingLong(Waiting::id);
 
     private Outbox() {}
+
+    static int urgencyToMany(boolean urgent) {
+        return urgent ? URGENT_TO_MANY : TO_MANY;
+    }
 
     /**
      * Something to be sent.
@@ -64,7 +71,7 @@ final class Outbox {
                 id,
                 fresh.to().account(),
                 fresh.state().name(),
-                URGENT,
+                TO_ONE,
                 fresh.due(),
                 fresh.due().plus(KEPT),
                 fresh.to().peer(),

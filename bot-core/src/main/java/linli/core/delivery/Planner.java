@@ -29,12 +29,19 @@ final class Planner {
             long plannedTo,
             Instant createdAt,
             Instant expiresAt,
-            @Nullable Instant resendAt) {}
+            @Nullable Instant resendAt) {
+        Target target() {
+            return new Target(id, urgent, expiresAt);
+        }
+    }
+
+    /** What rows of the outbox are to know of their campaign. */
+    record Target(long id, boolean urgent, Instant expires) {}
 
     /** Does a little of what is to be planned; false when nothing is. */
     boolean planSome(Tx tx) {
         var row = tx.selectOne(
-                "select c.id, c.state, c.urgent, c.units, c.instead_of, c.planned_to, c.created_at, c.expires_at, c.resend_at from campaign c where c.state = 'ENDING' or (c.state = 'PLANNING' and (c.begins_at is null or c.begins_at <= ?)) or c.resend_at <= ? order by c.id limit 1"
+                "select c.id, c.state, c.urgent, c.units, c.instead_of, c.planned_to, c.created_at, c.expires_at, c.resend_at from campaign c where c.state = 'ENDING' or (c.state = 'PLANNING' and (c.begins_at is null or c.begins_at <= ?)) or c.resend_at <= ? order by c.urgent desc, c.id limit 1"
                         + tx.dialect().skipLocked("c"),
                 Planner::row,
                 office.now(),
@@ -66,7 +73,7 @@ final class Planner {
         var slice = campaign.earlier() == 0
                 ? new Receivers(office, campaign.units(), campaign.urgent()).slice(tx, campaign.plannedTo(), SLICE, now)
                 : whoGot(tx, campaign);
-        add(tx, campaign.id(), campaign.expiresAt(), slice.receivers(), now);
+        add(tx, campaign.target(), slice.receivers(), now);
         if (slice.upTo().isEmpty()) tx.update("update campaign set state = 'OPEN' where id = ?", campaign.id());
         else
             tx.update(
@@ -86,7 +93,7 @@ final class Planner {
                 page.upTo());
     }
 
-    static void add(Tx tx, long campaign, Instant expires, List<Receivers.Receiver> slice, Instant now) {
+    static void add(Tx tx, Target campaign, List<Receivers.Receiver> slice, Instant now) {
         var rows = new ArrayList<@Nullable Object[]>();
         var parked = new ArrayList<@Nullable Object[]>();
         for (var receiver : slice) {
@@ -97,13 +104,13 @@ final class Planner {
                 id,
                 to.account(),
                 state.name(),
-                Outbox.TO_MANY,
+                Outbox.urgencyToMany(campaign.urgent()),
                 now,
-                expires,
+                campaign.expires(),
                 to.peer(),
                 to.person(),
                 id,
-                campaign,
+                campaign.id(),
                 now
             });
             if (!receiver.open()) parked.add(new @Nullable Object[] {to.account(), to.peer()});

@@ -19,32 +19,32 @@ final class Seats {
 
     private Seats() {}
 
-    static void open(Tx tx, long campaign, Collection<ChatGroup> groups, Instant expires, Instant now) {
+    static void open(Tx tx, long id, Collection<ChatGroup> groups, Campaign campaign, Instant now) {
         add(
                 tx,
-                campaign,
+                id,
                 groups.stream()
                         .map(group -> Objects.requireNonNull(group.seat()))
                         .toList(),
-                expires,
+                campaign,
                 now);
     }
 
     /** For everybody to read; a platform that fails is tried again alone. */
-    static void post(Tx tx, long campaign, List<ChatGroup.Seat> timelines, Instant expires, Instant now) {
-        add(tx, campaign, timelines, expires, now);
+    static void post(Tx tx, long id, List<ChatGroup.Seat> timelines, Campaign campaign, Instant now) {
+        add(tx, id, timelines, campaign, now);
     }
 
     /** Exactly there where the earlier one was said, or perhaps was. */
-    static void openWhereSaid(Tx tx, long campaign, long earlier, Instant expires, Instant now) {
+    static void openWhereSaid(Tx tx, long id, long earlier, Campaign campaign, Instant now) {
         var seats = tx.select(
                 "select o.account, o.peer" + ROWS + "in ('SENT', 'UNKNOWN', 'SENDING') order by o.id",
                 row -> new ChatGroup.Seat(row.getString(1), row.getString(2)),
                 earlier);
-        add(tx, campaign, seats, expires, now);
+        add(tx, id, seats, campaign, now);
     }
 
-    private static void add(Tx tx, long campaign, List<ChatGroup.Seat> seats, Instant expires, Instant now) {
+    private static void add(Tx tx, long campaignId, List<ChatGroup.Seat> seats, Campaign campaign, Instant now) {
         var rows = new ArrayList<@Nullable Object[]>();
         for (var seat : seats) {
             long id = tx.next("outbox_number");
@@ -52,13 +52,13 @@ final class Seats {
                 id,
                 seat.account(),
                 Post.State.WAITING.name(),
-                Outbox.TO_MANY,
+                Outbox.urgencyToMany(campaign.urgent()),
                 now,
-                expires,
+                campaign.expires(),
                 Conversation.Kind.GROUP.name(),
                 seat.peer(),
                 id,
-                campaign,
+                campaignId,
                 now
             });
         }

@@ -1,0 +1,106 @@
+package linli.core.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import linli.core.job.ShiftedClock;
+import linli.core.message.Outgoing;
+import linli.core.store.DatabaseSettings;
+import linli.core.store.Migrations;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Whose turn it is in the outbox, and by which way. */
+@Timeout(60)
+abstract class OutboxTest {
+    private static final Instant START = Instant.parse("2025-11-28T01:00:00Z");
+
+    private final TestPhones phones = TestPhones.wechat();
+    private final ShiftedClock clock = ShiftedClock.standingAt(START);
+    private Desk desk;
+
+    abstract DatabaseSettings freshStore() throws Exception;
+
+    @BeforeEach
+    void open() throws Exception {
+        var settings = freshStore();
+        new Migrations(settings, List.of()).run();
+        desk = new Desk(settings, phones, clock);
+    }
+
+    @AfterEach
+    void close() {
+        desk.close();
+    }
+
+    @Test
+    void whatIsUrgentLeavesBeforeWhatWasSaidEarlier() throws Exception {
+        desk.writing("wang");
+        open("讲座", false);
+        planAll();
+        clock.tick(Duration.ofSeconds(1));
+        open("停水", true);
+        desk.sender.sendDue();
+        assertThat(phones.takeFrom("wang")).containsExactly("停水", "讲座");
+    }
+
+    @Test
+    void anAnswerLeavesBeforeAnythingUrgent() throws Exception {
+        long wang = desk.writing("wang");
+        open("停水", true);
+        planAll();
+        desk.say(wang, "轮到您了");
+        desk.sender.sendDue();
+        assertThat(phones.takeFrom("wang")).containsExactly("轮到您了", "停水");
+    }
+
+    @Test
+    void whatIsUrgentIsPlannedFirst() throws Exception {
+        desk.writing("wang");
+        long lecture = open("讲座", false);
+        long water = open("停水", true);
+        desk.write(new Planner(desk.office)::planSome);
+        var planned = desk.write(tx -> tx.select("select campaign_id from outbox", row -> row.getLong(1)));
+        assertThat(planned).containsExactly(water);
+        planAll();
+        planned = desk.write(tx -> tx.select("select campaign_id from outbox order by urgency", row -> row.getLong(1)));
+        assertThat(planned).containsExactly(water, lecture);
+    }
+
+    @Test
+    void whatWaitedBeforeUrgentThingsHadATurnOfTheirOwnGetsIts() throws Exception {
+        desk.writing("wang");
+        long lecture = open("讲座", false);
+        long water = open("停水", true);
+        planAll();
+        desk.write(tx -> tx.update("update outbox set urgency = 1"));
+        desk.say(desk.writing("chen"), "轮到您了");
+        var sql = migration("V202611281644__outbox_urgency.sql");
+        desk.write(tx -> tx.update(sql));
+        var order = desk.write(
+                tx -> tx.select("select coalesce(campaign_id, 0) from outbox order by urgency", row -> row.getLong(1)));
+        assertThat(order).containsExactly(0L, water, lecture);
+    }
+
+    private static String migration(String name) throws Exception {
+        try (var sql = Objects.requireNonNull(Migrations.class.getResourceAsStream(name))) {
+            return new String(sql.readAllBytes(), StandardCharsets.UTF_8).replace(";", "");
+        }
+    }
+
+    private long open(String text, boolean urgent) throws Exception {
+        var campaign = new Campaign(
+                "notice", 12, new Outgoing.Text(text), urgent, List.of(1L), START.plus(Duration.ofDays(3)));
+        return desk.write(tx -> Campaigns.open(tx, desk.office.in(tx, null), campaign));
+    }
+
+    private void planAll() throws Exception {
+        while (desk.write(new Planner(desk.office)::planSome)) {}
+    }
+}
