@@ -88,10 +88,12 @@ export class Phones {
     return wide.matches && (all.matches || !this.beside) ? this.shown.includes(person) : person === this.current;
   }
 
-  /** Where two phones stand side by side: who speaks there, and who hears of it. A group never speaks. */
+  /** Where two phones stand side by side: who spoke last there, and who hears of it. A group never speaks. */
   part(person) {
-    if (this.state.people.filter(each => this.visible(each.id)).length !== 2 || !this.visible(person)) return '';
-    const speaks = this.isGroup(this.current) ? this.shown.find(each => each !== this.current) : this.current;
+    const seen = this.state.people.map(each => each.id).filter(each => this.visible(each));
+    if (seen.length !== 2 || !seen.includes(person)) return '';
+    const speaks = this.state.messages.findLast(message => seen.includes(message.person))?.person
+      ?? (this.isGroup(this.current) ? seen.find(each => each !== this.current) : this.current);
     return t(person === speaks ? 'phone.speaks' : 'phone.hears');
   }
 

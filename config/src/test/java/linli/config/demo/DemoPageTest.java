@@ -398,6 +398,8 @@ final class DemoPageTest {
         awaitTalk("zhou", "草稿:长椅放哪?");
         assertThat(chips("zhou")).hasSize(4).first().asString().matches("\\d{4} 确认");
         shoot("persons-desktop");
+        tab("wang").click();
+        assertThat(parts()).containsExactly("说话的人", "被影响的人"); // who spoke last, whichever phone is looked at
         assertThatAllIsWell();
     }
 

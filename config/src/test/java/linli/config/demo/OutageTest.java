@@ -70,9 +70,8 @@ final class OutageTest {
 
     private void awaitNews(String... kinds) {
         Awaitility.await()
-                .untilAsserted(() -> assertThat(board.state().news())
-                        .extracting(News::kind)
-                        .containsExactly(kinds));
+                .untilAsserted(() ->
+                        assertThat(board.state().news()).extracting(News::kind).containsExactly(kinds));
     }
 
     private String answer() throws Exception {
@@ -80,7 +79,6 @@ final class OutageTest {
         var request = HttpRequest.newBuilder(URI.create(api.base() + "/cgi-bin/stable_token"))
                 .POST(BodyPublishers.ofString(body))
                 .build();
-        return http.send(request, BodyHandlers.ofString())
-                .body();
+        return http.send(request, BodyHandlers.ofString()).body();
     }
 }
