@@ -57,7 +57,8 @@ public final class Relays {
     }
 
     private static void closeCards(Tx tx, Relay relay, Instant now) {
-        for (int edition = 0; edition <= relay.edition(); edition++) PushedCards.close(tx, DIALOG, relay.card(edition), now);
+        for (int edition = 0; edition <= relay.edition(); edition++)
+            PushedCards.close(tx, DIALOG, relay.card(edition), now);
     }
 
     /** Whom nothing of it had reached need not hear of it. */

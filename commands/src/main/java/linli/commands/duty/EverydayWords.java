@@ -54,7 +54,10 @@ final class EverydayWords {
 
     private Optional<Reply> answer(CommandContext context, PushedCard card, int choice) {
         PushedCards.close(
-                context.tx(), context.person().id(), card.tens(), context.posts().now());
+                context.tx(),
+                context.person().id(),
+                card.tens(),
+                context.posts().now());
         var answer = new Commands.Answer(card.state(), choice);
         return card.dialog().equals(Practice.CARD)
                 ? practice.practised(context, answer)

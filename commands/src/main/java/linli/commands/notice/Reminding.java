@@ -58,8 +58,8 @@ final class Reminding {
                 job.tx(), campaign, notice.out().campaign(), unsure, job.posts().now());
         if (!open) return;
         had.upTo()
-                .ifPresent(last -> Jobs.schedule(
-                        job.tx(), REMIND, new Place(notice.id(), campaign, last).write(), job.now()));
+                .ifPresent(last ->
+                        Jobs.schedule(job.tx(), REMIND, new Place(notice.id(), campaign, last).write(), job.now()));
     }
 
     private static long open(JobContext job, Notice notice) {
