@@ -1,12 +1,16 @@
 package linli.core.delivery;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
 
@@ -73,7 +77,7 @@ final class Planner {
         var slice = campaign.earlier() == 0
                 ? new Receivers(office, campaign.units(), campaign.urgent()).slice(tx, campaign.plannedTo(), SLICE, now)
                 : whoGot(tx, campaign);
-        add(tx, campaign.target(), slice.receivers(), now);
+        add(tx, campaign.target(), parked(tx, slice.receivers(), now), now);
         if (slice.upTo().isEmpty()) tx.update("update campaign set state = 'OPEN' where id = ?", campaign.id());
         else
             tx.update(
@@ -95,7 +99,6 @@ final class Planner {
 
     static void add(Tx tx, Target campaign, List<Receivers.Receiver> slice, Instant now) {
         var rows = new ArrayList<@Nullable Object[]>();
-        var parked = new ArrayList<@Nullable Object[]>();
         for (var receiver : slice) {
             long id = tx.next("outbox_number");
             var to = receiver.to();
@@ -113,13 +116,42 @@ final class Planner {
                 campaign.id(),
                 now
             });
-            if (!receiver.open()) parked.add(new @Nullable Object[] {to.account(), to.peer()});
         }
         tx.updateAll(
                 "insert into outbox (id, account, state, urgency, due_at, expires_at, peer, person_id, about, series, campaign_id, reason, attempt, changed_at) values (?, ?, ?, ?, ?, ?, ?, ?, 'campaign', ?, ?, '', 0, ?)",
                 rows);
-        tx.updateAll(
-                "update conversation set parked = true where account = ? and kind = 'PRIVATE' and peer = ?", parked);
+    }
+
+    /** Marks those who cannot be sent to just now; another node may have opened a window since we looked. */
+    private List<Receivers.Receiver> parked(Tx tx, List<Receivers.Receiver> found, Instant now) {
+        var shut = found.stream()
+                .filter(each -> !each.open())
+                .collect(groupingBy(each -> each.to().account()));
+        var opened = new HashSet<Receivers.Receiver>();
+        shut.forEach((account, receivers) -> {
+            park(tx, receivers);
+            if (!tx.dialect().oneProcess()) opened.addAll(opened(tx, account, receivers, now));
+        });
+        return found.stream()
+                .map(each -> opened.contains(each) ? new Receivers.Receiver(each.to(), true) : each)
+                .toList();
+    }
+
+    private static void park(Tx tx, List<Receivers.Receiver> receivers) {
+        var rows = receivers.stream()
+                .map(each ->
+                        new @Nullable Object[] {each.to().account(), each.to().peer()})
+                .toList();
+        tx.updateAll("update conversation set parked = true where account = ? and kind = 'PRIVATE' and peer = ?", rows);
+    }
+
+    private List<Receivers.Receiver> opened(Tx tx, String account, List<Receivers.Receiver> receivers, Instant now) {
+        var sending = office.sending(account).orElseThrow();
+        var peers = receivers.stream().map(each -> each.to().peer()).toList();
+        var open = Set.copyOf(Windows.openOf(tx, account, sending, peers, now));
+        return receivers.stream()
+                .filter(each -> open.contains(each.to().peer()))
+                .toList();
     }
 
     /** What fails anew after it was asked for is not tried a third time. */

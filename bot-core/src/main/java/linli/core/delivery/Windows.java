@@ -2,6 +2,7 @@ package linli.core.delivery;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import linli.core.platform.Sending;
@@ -89,6 +90,18 @@ public final class Windows {
         return sending.windows().stream()
                 .<Object>map(window -> now.minus(window.life()))
                 .toList();
+    }
+
+    /** Those of these people who can be sent to. */
+    static List<String> openOf(Tx tx, String account, Sending sending, List<String> peers, Instant now) {
+        var arguments = new ArrayList<>(openArguments(sending, now));
+        arguments.add(account);
+        return tx.selectAll(
+                "select c.peer from conversation c where " + open(sending)
+                        + " and c.account = ? and c.kind = 'PRIVATE' and c.peer = any(?)",
+                peers,
+                row -> row.getString(1),
+                arguments.toArray());
     }
 
     private static String at(Window.Kind kind) {

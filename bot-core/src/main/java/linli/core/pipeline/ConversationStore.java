@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import linli.core.command.Open;
 import linli.core.delivery.Paths;
 import linli.core.message.Conversation;
@@ -43,24 +44,18 @@ final class ConversationStore {
      * @param used whether anything was sent through the present ones
      * @param parked whether something waits for one
      */
-    record Window(@Nullable Instant wroteAt, @Nullable Instant touchedAt, boolean used, boolean parked) {}
+    record Window(@Nullable Instant wroteAt, boolean used, boolean parked) {}
 
     /**
-     * The states of these peers' conversations, by peer; all have a row afterwards, and the windows of those that are
-     * {@code writing} are open in a fresh one. Nobody else writes them meanwhile: one
-     * process has one writer, and nodes that share a store hold the conversation's lock.
+     * The states of these peers' conversations, by peer; all have a row afterwards. No other message writes them meanwhile:
+     * one process has one writer, and nodes that share a store hold the conversation's lock. What is sent there may.
      */
     static Map<String, State> open(
-            Tx tx,
-            String account,
-            Conversation.Kind kind,
-            Collection<String> peers,
-            Collection<String> writing,
-            Instant now) {
+            Tx tx, String account, Conversation.Kind kind, Collection<String> peers, Instant now) {
         var states = new HashMap<String, State>();
         var after = now.minus(KEPT);
         tx.selectAll(
-                        "select peer, dialog, dialog_at, cards, misses, rest, rest_at, news, pushed, wrote_at, touched_at, wrote_used + touched_used, parked from conversation where account = ? and kind = ? and peer = any(?)",
+                        "select peer, dialog, dialog_at, cards, misses, rest, rest_at, news, pushed, wrote_at, wrote_used + touched_used, parked from conversation where account = ? and kind = ? and peer = any(?)",
                         peers,
                         row -> Map.entry(row.getString(1), state(row, after)),
                         account,
@@ -68,13 +63,22 @@ final class ConversationStore {
                 .forEach(entry -> states.put(entry.getKey(), entry.getValue()));
         var missing = new ArrayList<@Nullable Object[]>();
         for (var peer : peers.stream().sorted().distinct().toList()) {
-            var wroteAt = writing.contains(peer) ? now : null;
-            var fresh = new State(Open.NOTHING, null, false, false, new Window(wroteAt, null, false, false));
+            var fresh = new State(Open.NOTHING, null, false, false, new Window(null, false, false));
             if (states.putIfAbsent(peer, fresh) == null)
-                missing.add(new @Nullable Object[] {account, kind.name(), peer, wroteAt});
+                missing.add(new @Nullable Object[] {account, kind.name(), peer});
         }
-        tx.updateAll("insert into conversation (account, kind, peer, wrote_at) values (?, ?, ?, ?)", missing);
+        tx.updateAll("insert into conversation (account, kind, peer) values (?, ?, ?) on conflict do nothing", missing);
         return states;
+    }
+
+    /** Those of these peers for whom something waits until a window opens. */
+    static Set<String> parked(Tx tx, String account, Conversation.Kind kind, Collection<String> peers) {
+        return Set.copyOf(tx.selectAll(
+                "select peer from conversation where account = ? and kind = ? and parked and peer = any(?)",
+                peers,
+                row -> row.getString(1),
+                account,
+                kind.name()));
     }
 
     static void save(Tx tx, String account, Conversation conversation, State state, Instant now) {
@@ -142,11 +146,8 @@ final class ConversationStore {
         var open = answerable && cards != null
                 ? new Open(CardsText.read(cards), null, row.getInt(5))
                 : new Open(List.of(), row.getString(2), row.getInt(5));
-        var window = new Window(
-                instant(row.getObject(10, OffsetDateTime.class)),
-                instant(row.getObject(11, OffsetDateTime.class)),
-                row.getInt(12) > 0,
-                row.getBoolean(13));
+        var window =
+                new Window(instant(row.getObject(10, OffsetDateTime.class)), row.getInt(11) > 0, row.getBoolean(12));
         return new State(open, rest, row.getBoolean(8), row.getBoolean(9), window);
     }
 

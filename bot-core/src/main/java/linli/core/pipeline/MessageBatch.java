@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import linli.core.audit.AuditLog;
 import linli.core.command.Arguments;
@@ -145,8 +144,7 @@ final class MessageBatch implements Batch {
     private Ahead readAhead(Tx tx, Group group, List<Pending> ours, Instant now) {
         var peers = ours.stream().map(p -> p.message().conversation().id()).toList();
         boolean sends = pipeline.office().sends(group.account(), group.kind());
-        var writing = sends ? WindowKeeper.writing(ours) : Set.<String>of();
-        var states = ConversationStore.open(tx, group.account(), group.kind(), peers, writing, now);
+        var states = ConversationStore.open(tx, group.account(), group.kind(), peers, now);
         if (sends) WindowKeeper.keep(tx, pipeline.office(), group.account(), group.kind(), ours, states, now);
         var senders = ours.stream().map(p -> p.message().sender()).distinct().toList();
         return new Ahead(

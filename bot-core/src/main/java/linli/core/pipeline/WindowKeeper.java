@@ -20,14 +20,6 @@ final class WindowKeeper {
 
     private WindowKeeper() {}
 
-    /** Who of these writes a message. */
-    static Set<String> writing(List<Pending> ours) {
-        return ours.stream()
-                .filter(pending -> isWriting(pending.message().content()))
-                .map(WindowKeeper::peer)
-                .collect(Collectors.toSet());
-    }
-
     static void keep(
             Tx tx,
             PostOffice office,
@@ -48,7 +40,6 @@ final class WindowKeeper {
                     .path()
                     .ifPresent(path ->
                             paths.add(Paths.opened(account, pending.message().conversation(), path)));
-            if (window.parked()) release(tx, office, account, pending.message().conversation());
             if (kind == Conversation.Kind.GROUP) continue;
             if (!isWriting(pending.message().content()))
                 touched.add(new @Nullable Object[] {now, account, peer(pending)});
@@ -62,6 +53,38 @@ final class WindowKeeper {
         tx.updateAll(
                 "update conversation set touched_at = ?, touched_used = 0 where account = ? and kind = 'PRIVATE' and peer = ?",
                 touched);
+        releaseAll(tx, office, account, kind, ours, states);
+    }
+
+    /** After all that is opened: another node may have parked something until then, and sees what is open from then on. */
+    private static void releaseAll(
+            Tx tx,
+            PostOffice office,
+            String account,
+            Conversation.Kind kind,
+            List<Pending> ours,
+            Map<String, ConversationStore.State> states) {
+        var opening = ours.stream().filter(WindowKeeper::opensSomething).toList();
+        var parked = tx.dialect().oneProcess()
+                ? known(opening, states)
+                : ConversationStore.parked(
+                        tx,
+                        account,
+                        kind,
+                        opening.stream().map(WindowKeeper::peer).toList());
+        for (var pending : opening)
+            if (parked.contains(peer(pending)))
+                release(tx, office, account, pending.message().conversation());
+    }
+
+    private static Set<String> known(List<Pending> opening, Map<String, ConversationStore.State> states) {
+        return opening.stream()
+                .map(WindowKeeper::peer)
+                .filter(peer -> {
+                    var state = states.get(peer);
+                    return state != null && state.window().parked();
+                })
+                .collect(Collectors.toSet());
     }
 
     private static void release(Tx tx, PostOffice office, String account, Conversation conversation) {
@@ -75,6 +98,10 @@ final class WindowKeeper {
 
     private static boolean isOld(@Nullable Instant openedAt, Instant now) {
         return openedAt == null || openedAt.isBefore(now.minus(NEW_ENOUGH)) || openedAt.isAfter(now);
+    }
+
+    private static boolean opensSomething(Pending pending) {
+        return !(pending.message().content() instanceof Content.Unfollowed);
     }
 
     private static boolean isWriting(Content content) {

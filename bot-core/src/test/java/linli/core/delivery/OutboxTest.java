@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Timeout;
 abstract class OutboxTest {
     private static final Instant START = Instant.parse("2025-11-28T01:00:00Z");
 
-    private final TestPhones phones = TestPhones.wechat();
-    private final ShiftedClock clock = ShiftedClock.standingAt(START);
-    private Desk desk;
+    final TestPhones phones = TestPhones.wechat();
+    final ShiftedClock clock = ShiftedClock.standingAt(START);
+    Desk desk;
 
     abstract DatabaseSettings freshStore() throws Exception;
 
@@ -94,7 +94,7 @@ abstract class OutboxTest {
         }
     }
 
-    private long open(String text, boolean urgent) throws Exception {
+    long open(String text, boolean urgent) throws Exception {
         var campaign = new Campaign(
                 "notice", 12, new Outgoing.Text(text), urgent, List.of(1L), START.plus(Duration.ofDays(3)));
         return desk.write(tx -> Campaigns.open(tx, desk.office.in(tx, null), campaign));
