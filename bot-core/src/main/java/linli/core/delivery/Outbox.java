@@ -241,11 +241,11 @@ final class Outbox {
 
     /** Holds the conversation's row from now on, so that whoever opens a way meanwhile sees that something waits. */
     static void markParked(Tx tx, Post post) {
-        if (post.kind() == Conversation.Kind.GROUP) // a group may never have spoken to us yet
-        tx.update(
-                    "insert into conversation (account, kind, peer) values (?, 'GROUP', ?) on conflict do nothing",
-                    post.account(),
-                    post.peer());
+        tx.update( // whoever it is may never have spoken to us yet
+                "insert into conversation (account, kind, peer) values (?, ?, ?) on conflict do nothing",
+                post.account(),
+                post.kind().name(),
+                post.peer());
         tx.update(
                 "update conversation set parked = true where account = ? and kind = ? and peer = ?",
                 post.account(),

@@ -137,11 +137,14 @@ final class Planner {
                 .toList();
     }
 
+    /** Whoever it is may never have spoken to us yet. */
     private static void park(Tx tx, List<Receivers.Receiver> receivers) {
         var rows = receivers.stream()
                 .map(each ->
                         new @Nullable Object[] {each.to().account(), each.to().peer()})
                 .toList();
+        tx.updateAll(
+                "insert into conversation (account, kind, peer) values (?, 'PRIVATE', ?) on conflict do nothing", rows);
         tx.updateAll("update conversation set parked = true where account = ? and kind = 'PRIVATE' and peer = ?", rows);
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import linli.core.community.People;
 import linli.core.job.ShiftedClock;
 import linli.core.message.Outgoing;
 import linli.core.store.DatabaseSettings;
@@ -86,6 +87,35 @@ abstract class OutboxTest {
         var order = desk.write(
                 tx -> tx.select("select coalesce(campaign_id, 0) from outbox order by urgency", row -> row.getLong(1)));
         assertThat(order).containsExactly(0L, water, lecture);
+    }
+
+    @Test
+    void whoeverNeverSpokeToUsIsSentWhatWaitedOnceTheyDo() throws Exception {
+        long wang = stranger("wang");
+        open("停水", false);
+        planAll();
+        assertThat(parked("wang")).isTrue();
+        long chen = stranger("chen");
+        desk.say(chen, "轮到您了");
+        desk.sender.sendDue();
+        assertThat(parked("chen")).isTrue();
+        assertThat(List.of(wang, chen)).doesNotHaveDuplicates();
+    }
+
+    long stranger(String openId) throws Exception {
+        return desk.write(tx -> People.of(tx, "acc", List.of(openId), clock.instant())
+                .values()
+                .iterator()
+                .next()
+                .person());
+    }
+
+    private boolean parked(String openId) throws Exception {
+        return desk.write(tx -> tx.select(
+                        "select parked from conversation where account = 'acc' and kind = 'PRIVATE' and peer = ?",
+                        row -> row.getBoolean(1),
+                        openId)
+                .contains(true));
     }
 
     private static String migration(String name) throws Exception {
