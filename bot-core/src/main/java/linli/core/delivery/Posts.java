@@ -56,9 +56,16 @@ public final class Posts {
     public void sayWords(long person, String about, List<String> bubbles) {
         var addresses = Addresses.of(tx, person);
         if (addresses.isEmpty()) return;
-        var to = addresses.stream().filter(each -> office.sends(each.account())).findFirst();
-        if (to.isPresent()) post(to.get(), about, bubbles);
-        else tellLater(signed(addresses), String.join("\n", bubbles));
+        var sending =
+                addresses.stream().filter(each -> office.sends(each.account())).toList();
+        if (sending.isEmpty()) tellLater(signed(addresses), String.join("\n", bubbles));
+        else post(best(sending), about, bubbles);
+    }
+
+    /** Where they can be told now; else where they wrote last. */
+    private Address best(List<Address> addresses) {
+        if (addresses.size() == 1) return addresses.get(0);
+        return addresses.stream().filter(this::isOpen).findFirst().orElse(addresses.get(0));
     }
 
     /** Where nothing is signed anybody could read what goes in front of a reply, so only if there is no other way. */
@@ -104,23 +111,17 @@ public final class Posts {
 
     /** Whether something can be sent to this person just now. */
     public boolean reaches(long person) {
-        var now = office.now();
-        return Addresses.of(tx, person).stream()
-                .anyMatch(to -> office.sending(to.account())
-                        .map(sending -> isOpen(to, sending, now))
-                        .orElse(false));
+        return Addresses.of(tx, person).stream().anyMatch(this::isOpen);
     }
 
-    private boolean isOpen(Address to, Sending sending, Instant now) {
+    private boolean isOpen(Address to) {
+        return office.sending(to.account()).map(sending -> isOpen(to, sending)).orElse(false);
+    }
+
+    private boolean isOpen(Address to, Sending sending) {
         if (sending.windows().isEmpty() && !sending.needsPath()) return true;
-        var arguments = new ArrayList<@Nullable Object>(List.of(to.account(), to.peer()));
-        arguments.addAll(Windows.openArguments(sending, now));
-        return tx.selectOne(
-                        "select 1 from conversation c where c.account = ? and c.kind = 'PRIVATE' and c.peer = ? and "
-                                + Windows.open(sending),
-                        row -> true,
-                        arguments.toArray())
-                .isPresent();
+        return !Windows.openOf(tx, to.account(), sending, List.of(to.peer()), office.now())
+                .isEmpty();
     }
 
     /** One of our accounts; empty when the settings do not name it any more. */

@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import linli.core.community.People;
 import linli.core.job.ShiftedClock;
 import linli.core.message.Outgoing;
+import linli.core.platform.Sending;
 import linli.core.store.DatabaseSettings;
 import linli.core.store.Migrations;
 import org.junit.jupiter.api.AfterEach;
@@ -116,6 +118,30 @@ abstract class OutboxTest {
                         row -> row.getBoolean(1),
                         openId)
                 .contains(true));
+    }
+
+    @Test
+    void somebodyIsToldWhereTheyCanBeToldNow() throws Exception {
+        long wang = desk.writing("wang");
+        desk.write(tx ->
+                tx.update("insert into identity (account, open_id, person_id) values ('free', 'wang-2', ?)", wang));
+        assertThat(toldAt(wang)).isEqualTo("acc");
+        clock.tick(Duration.ofDays(3));
+        assertThat(toldAt(wang)).isEqualTo("free");
+        desk.write(tx -> tx.update("update identity set followed = false where account = 'free'"));
+        assertThat(toldAt(wang)).isEqualTo("acc");
+    }
+
+    /** Of two accounts, of which one has windows and the other has none. */
+    private String toldAt(long person) throws Exception {
+        var sendings = Map.<String, Sending>of("acc", phones, "free", new TestPhones(List.of()));
+        var office = new PostOffice(desk.office.catalogue(), sendings, List.of(), clock);
+        desk.write(tx -> {
+            office.in(tx, null).sayWords(person, "test", List.of("轮到您了"));
+            return true;
+        });
+        return desk.write(tx -> tx.select("select account from outbox order by id desc", row -> row.getString(1))
+                .get(0));
     }
 
     private static String migration(String name) throws Exception {
