@@ -9,9 +9,11 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import linli.core.community.Notices;
 import linli.core.message.Conversation;
 import linli.core.message.Outgoing;
+import linli.core.store.Selecting;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
 
@@ -108,6 +110,7 @@ final class Outbox {
     private static List<Long> next(Tx tx, String account, int most, Instant now) {
         int looked = AHEAD * most;
         var head = head(tx, account, looked, now);
+        endLate(tx, head.stream().filter(Waiting::late).map(Waiting::id), now);
         var next = firsts(head);
         boolean stuck = next.size() < most && head.size() == looked;
         if (stuck) next = firsts(head(tx, account, FAR_AHEAD, now));
@@ -116,24 +119,29 @@ final class Outbox {
 
     private static Collection<Long> firsts(List<Waiting> head) {
         var firsts = new LinkedHashMap<Conversation, Long>();
-        head.stream().sorted(IN_TURN).forEach(row -> firsts.putIfAbsent(row.conversation(), row.id()));
+        head.stream()
+                .filter(row -> !row.late())
+                .sorted(IN_TURN)
+                .forEach(row -> firsts.putIfAbsent(row.conversation(), row.id()));
         return firsts.values();
     }
 
     /** Read in the index's own order. */
     private static List<Waiting> head(Tx tx, String account, int rows, Instant now) {
         return tx.select(
-                "select urgency, id, kind, peer from outbox where account = ? and state = 'WAITING' and due_at <= ? order by account, state, urgency, due_at limit "
+                "select urgency, id, kind, peer, expires_at from outbox where account = ? and state = 'WAITING' and due_at <= ? order by account, state, urgency, due_at limit "
                         + rows,
                 row -> new Waiting(
                         row.getInt(1),
                         row.getLong(2),
-                        new Conversation(Conversation.Kind.valueOf(row.getString(3)), row.getString(4))),
+                        new Conversation(Conversation.Kind.valueOf(row.getString(3)), row.getString(4)),
+                        !row.getObject(5, OffsetDateTime.class).toInstant().isAfter(now)),
                 account,
                 now);
     }
 
-    private record Waiting(int urgency, long id, Conversation conversation) {}
+    /** @param late whether nobody needs it any more */
+    private record Waiting(int urgency, long id, Conversation conversation, boolean late) {}
 
     static Post post(ResultSet row) throws SQLException {
         long campaign = row.getLong(4);
@@ -315,27 +323,45 @@ final class Outbox {
 
     /** Some of what nobody wants any more, and of the rows that ended long ago; returns how many went. */
     static int forget(Tx tx, Instant now) {
-        var late = tx.readFirst(
-                "late",
-                store -> store.select(
-                        "select id from outbox where state in ('WAITING', 'PARKED') and expires_at < ? order by id limit 500",
-                        row -> new @Nullable Object[] {now, row.getLong(1)},
-                        now));
-        tx.updateAll(
-                "update outbox set state = 'FAILED', reason = '" + TOO_LATE
-                        + "', content = null, question = null, changed_at = ? where id = ? and state in ('WAITING', 'PARKED')",
-                late);
+        var late = tx.readFirst("late", store -> late(store, now));
+        endLate(tx, late.stream(), now);
         if (!late.isEmpty())
             tx.update(
                     "delete from outbox where state = 'FAILED' and campaign_id in (select id from campaign where unlisted)");
-        var old = tx.readFirst(
-                "old",
-                store -> store.select(
-                        "select id from outbox where campaign_id is null and state in ('SENT', 'FAILED', 'WITHDRAWN', 'UNKNOWN') and changed_at < ? order by id limit 500",
-                        row -> new @Nullable Object[] {row.getLong(1)},
-                        now.minus(KEPT)));
-        tx.updateAll("delete from outbox where id = ? and state in ('SENT', 'FAILED', 'WITHDRAWN', 'UNKNOWN')", old);
+        var old = tx.readFirst("old", store -> old(store, now));
+        tx.updateAll(
+                "delete from outbox where id = ? and state in ('SENT', 'FAILED', 'WITHDRAWN', 'UNKNOWN')",
+                old.stream().sorted().map(id -> new @Nullable Object[] {id}).toList());
         return late.size() + old.size();
+    }
+
+    /** Of one state after the other, and in no order, or neither engine goes by the index. */
+    private static List<Long> late(Selecting store, Instant now) {
+        return Stream.of(Post.State.WAITING, Post.State.PARKED)
+                .flatMap(state -> store
+                        .select(
+                                "select id from outbox where state = ? and expires_at < ? limit 500",
+                                row -> row.getLong(1),
+                                state.name(),
+                                now)
+                        .stream())
+                .toList();
+    }
+
+    /** What ended so long ago ran out before, or soon will; asked for its states H2 would go by them. */
+    private static List<Long> old(Selecting store, Instant now) {
+        return store.select(
+                "select id from outbox where campaign_id is null and expires_at < ? and changed_at < ? limit 500",
+                row -> row.getLong(1),
+                now,
+                now.minus(KEPT));
+    }
+
+    private static void endLate(Tx tx, Stream<Long> ids, Instant now) {
+        tx.updateAll(
+                "update outbox set state = 'FAILED', reason = '" + TOO_LATE
+                        + "', content = null, question = null, changed_at = ? where id = ? and state in ('WAITING', 'PARKED')",
+                ids.sorted().map(id -> new @Nullable Object[] {now, id}).toList());
     }
 
     /** What has not left yet about one thing for one person leaves no more; false when there was nothing. */

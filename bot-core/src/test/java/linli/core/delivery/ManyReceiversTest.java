@@ -208,6 +208,34 @@ abstract class ManyReceiversTest {
     }
 
     @Test
+    void whatIsNextIsFoundAtTheHeadOfTheLine() throws Exception {
+        long notice = open(campaign());
+        assertReadsFew(
+                500,
+                () -> {
+                    insert("WAITING", notice, MANY, 0);
+                    sent(notice);
+                },
+                tx -> Outbox.due(tx, "acc", 8, clock.instant()));
+    }
+
+    @Test
+    void tidyingReadsWhatIsTooOldAlone() throws Exception {
+        long notice = open(campaign());
+        waiting(MANY);
+        insert("SENT", notice, MANY, 0);
+        insert("PARKED", notice, 10, 0);
+        desk.write(tx -> tx.update("update outbox set expires_at = ? where state = 'PARKED'", START.minusSeconds(1)));
+        desk.write(tx -> tx.update("update outbox set expires_at = ? where state = 'SENT'", START.minusSeconds(1)));
+        insert("SENT", null, MANY, 0);
+        rows.analyze();
+        assertThat(rows.altogetherBy(tx -> Outbox.forget(tx, START)))
+                .as("%s", rows.plans())
+                .isBetween(10L, 200L);
+        assertThat((Object) desk.write(tx -> Outbox.forget(tx, START))).isEqualTo(10);
+    }
+
+    @Test
     void howFarANoticeIsIsCountedBesideTheWriter() throws Exception {
         long notice = open(campaign());
         assertReadsFew(200, () -> insert("SENT", notice, MANY, 20), tx -> Campaigns.progress(tx, notice));

@@ -144,6 +144,19 @@ abstract class OutboxTest {
                 .get(0));
     }
 
+    @Test
+    void whatRanOutDoesNotLeaveThoughNobodyTidied() throws Exception {
+        long wang = desk.writing("wang");
+        open("停水", false);
+        planAll();
+        clock.tick(Duration.ofDays(3));
+        desk.writes("wang");
+        desk.say(wang, "轮到您了");
+        assertThat(desk.sendsAfter(Duration.ofSeconds(2))).isEqualTo(1);
+        assertThat(phones.takeFrom("wang")).containsExactly("轮到您了");
+        assertThat(desk.states()).isEqualTo(Map.of("FAILED", 1, "SENT", 1));
+    }
+
     private static String migration(String name) throws Exception {
         try (var sql = Objects.requireNonNull(Migrations.class.getResourceAsStream(name))) {
             return new String(sql.readAllBytes(), StandardCharsets.UTF_8).replace(";", "");

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 public final class RowsRead implements AutoCloseable {
     private static final Pattern SCANNED = Pattern.compile("scanCount: (\\d+)");
 
+    private static final long SEVERAL = 20;
+
     private final Connection connection;
     private final Reads reads;
     private final boolean explains;
@@ -46,6 +48,18 @@ public final class RowsRead implements AutoCloseable {
         }
     }
 
+    /** The same with all that is read beside the writer. */
+    public long altogetherBy(Work<?> work) throws Exception {
+        try {
+            plans.clear();
+            long before = read();
+            work.run(tx);
+            return read() - before;
+        } finally {
+            connection.rollback();
+        }
+    }
+
     private boolean isDone(Work<?> work, Beforehand beforehand) throws Exception {
         try {
             tx.part(beforehand, () -> {
@@ -59,7 +73,7 @@ public final class RowsRead implements AutoCloseable {
         }
     }
 
-    /** How H2 read what was counted last, for whoever wonders. */
+    /** How H2 read several rows at once when they were counted last, for whoever wonders. */
     public List<String> plans() {
         return plans;
     }
@@ -100,15 +114,16 @@ public final class RowsRead implements AutoCloseable {
     }
 
     private void explain(PreparedStatement plan) throws SQLException {
-        var before = connection.setSavepoint();
+        var mark = connection.setSavepoint();
         try (var found = plan.executeQuery()) {
             while (found.next()) {
                 var counts = SCANNED.matcher(found.getString(1));
+                long before = scanned;
                 while (counts.find()) scanned += Long.parseLong(counts.group(1));
-                plans.add(found.getString(1));
+                if (scanned - before > SEVERAL) plans.add(found.getString(1));
             }
         }
-        connection.rollback(before);
+        connection.rollback(mark);
     }
 
     private static Object proxy(Class<?> type, java.lang.reflect.InvocationHandler handler) {
