@@ -18,6 +18,20 @@ import org.jspecify.annotations.Nullable;
 final class WindowKeeper {
     private static final Duration NEW_ENOUGH = Duration.ofMinutes(10);
 
+    /** What somebody says to us. What the platform tells by itself is no word of theirs and opens nothing. */
+    private static final Set<Class<? extends Content>> MESSAGES = Set.of(
+            Content.Text.class,
+            Content.Image.class,
+            Content.Voice.class,
+            Content.Video.class,
+            Content.Location.class,
+            Content.Link.class,
+            Content.Unsupported.class);
+
+    /** What they do otherwise. */
+    private static final Set<Class<? extends Content>> TOUCHES =
+            Set.of(Content.Followed.class, Content.Scanned.class, Content.MenuPressed.class);
+
     private WindowKeeper() {}
 
     static void keep(
@@ -41,9 +55,8 @@ final class WindowKeeper {
                     .ifPresent(path ->
                             paths.add(Paths.opened(account, pending.message().conversation(), path)));
             if (kind == Conversation.Kind.GROUP) continue;
-            if (!isWriting(pending.message().content()))
-                touched.add(new @Nullable Object[] {now, account, peer(pending)});
-            else if (window.used() || isOld(window.wroteAt(), now))
+            if (opens(pending, TOUCHES)) touched.add(new @Nullable Object[] {now, account, peer(pending)});
+            else if (opens(pending, MESSAGES) && (window.used() || isOld(window.wroteAt(), now)))
                 wrote.add(new @Nullable Object[] {now, account, peer(pending)});
         }
         Paths.open(tx, paths);
@@ -101,14 +114,14 @@ final class WindowKeeper {
     }
 
     private static boolean opensSomething(Pending pending) {
-        return !(pending.message().content() instanceof Content.Unfollowed);
+        return opens(pending, MESSAGES)
+                || opens(pending, TOUCHES)
+                || pending.message().content() instanceof Content.Welcomed
+                || pending.message().around().path().isPresent();
     }
 
-    private static boolean isWriting(Content content) {
-        return !(content instanceof Content.Followed
-                || content instanceof Content.Unfollowed
-                || content instanceof Content.Scanned
-                || content instanceof Content.MenuPressed);
+    private static boolean opens(Pending pending, Set<Class<? extends Content>> what) {
+        return what.contains(pending.message().content().getClass());
     }
 
     private static String peer(Pending pending) {

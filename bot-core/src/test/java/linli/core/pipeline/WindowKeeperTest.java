@@ -40,6 +40,25 @@ abstract class WindowKeeperTest {
             List.of(),
             Clock.systemUTC());
 
+    private static final List<Content> MESSAGES = List.of(
+            new Content.Text("在吗"),
+            new Content.Image("1", ""),
+            new Content.Voice("1", "amr", ""),
+            new Content.Video("1", "2"),
+            new Content.Location(1, 2, ""),
+            new Content.Link("", "", ""),
+            new Content.Unsupported("sticker"));
+    private static final List<Content> TOUCHES =
+            List.of(new Content.Followed(""), new Content.Scanned("x"), new Content.MenuPressed("x"));
+    private static final List<Content> OTHERS = List.of(
+            new Content.Unfollowed(),
+            new Content.SendFinished("template", "1", "success"),
+            new Content.SubscriptionChanged(List.of()),
+            new Content.MembersJoined(List.of()),
+            new Content.MembersLeft(List.of()),
+            new Content.Welcomed(),
+            new Content.Dismissed());
+
     private DatabaseSettings settings;
     Database database;
 
@@ -62,6 +81,33 @@ abstract class WindowKeeperTest {
     }
 
     @Test
+    void everyKindOfContentIsThoughtOf() {
+        assertThat(List.of(MESSAGES, TOUCHES, OTHERS))
+                .flatExtracting(contents ->
+                        contents.stream().<Class<?>>map(Content::getClass).toList())
+                .containsExactlyInAnyOrder(Content.class.getPermittedSubclasses());
+    }
+
+    @Test
+    void aMessageOpensTheLongWindowAndReleasesWhatWaits() throws Exception {
+        for (var content : MESSAGES)
+            assertThat(after(content)).as("%s", content).isEqualTo("wrote released");
+    }
+
+    @Test
+    void followingScanningAndTheMenuOpenTheShortWindowAndReleaseWhatWaits() throws Exception {
+        for (var content : TOUCHES) assertThat(after(content)).as("%s", content).isEqualTo("touched released");
+    }
+
+    @Test
+    void whatThePlatformTellsByItselfOpensNothing() throws Exception {
+        for (var content : OTHERS)
+            assertThat(after(content))
+                    .as("%s", content)
+                    .isEqualTo(content instanceof Content.Welcomed ? "nothing released" : "nothing parked");
+    }
+
+    @Test
     void theFirstMessageOfAllOpensAWindow() throws Exception {
         database.write(tx -> {
                     keep(tx, new Content.Text("在吗"), openState(tx));
@@ -69,6 +115,18 @@ abstract class WindowKeeperTest {
                 })
                 .get();
         assertThat(opened()).startsWith("wrote");
+    }
+
+    private String after(Content content) throws Exception {
+        database.write(tx -> {
+                    tx.update("delete from conversation");
+                    tx.update("delete from outbox");
+                    park(tx);
+                    keep(tx, content, openState(tx));
+                    return true;
+                })
+                .get();
+        return opened();
     }
 
     static Map<String, ConversationStore.State> openState(Tx tx) {
