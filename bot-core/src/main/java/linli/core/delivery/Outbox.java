@@ -325,9 +325,9 @@ final class Outbox {
     static int forget(Tx tx, Instant now) {
         var late = tx.readFirst("late", store -> late(store, now));
         endLate(tx, late.stream(), now);
-        if (!late.isEmpty())
-            tx.update(
-                    "delete from outbox where state = 'FAILED' and campaign_id in (select id from campaign where unlisted)");
+        tx.updateAll(
+                "delete from outbox where id = ? and state = 'FAILED' and exists (select 1 from campaign c where c.id = campaign_id and c.unlisted)",
+                late.stream().sorted().map(id -> new @Nullable Object[] {id}).toList());
         var old = tx.readFirst("old", store -> old(store, now));
         tx.updateAll(
                 "delete from outbox where id = ? and state in ('SENT', 'FAILED', 'WITHDRAWN', 'UNKNOWN')",
