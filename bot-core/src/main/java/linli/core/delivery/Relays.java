@@ -194,20 +194,23 @@ public final class Relays {
     }
 
     /**
-     * From now on this person is asked; false when it is carried or withdrawn, or its words were just changed.
+     * From now on this person is asked; false when another node has just asked somebody, or it was carried, changed or
+     * withdrawn since it was read.
      *
      * @param next when somebody else is
      */
     public static boolean ask(Tx tx, Relay relay, long person, Instant now, Instant next) {
         boolean open = tx.update(
-                        "update relay set state = 'ASKED', observer = ?, asked_at = ?, changed_at = ?, next_at = ? where campaign_id = ? and group_id = ? and edition = ? and state in ('WAITING', 'ASKED')",
+                        "update relay set state = 'ASKED', observer = ?, asked_at = ?, changed_at = ?, next_at = ? where campaign_id = ? and group_id = ? and edition = ? and state = ? and coalesce(observer, 0) = ?",
                         person,
                         now,
                         now,
                         next,
                         relay.campaign(),
                         relay.group(),
-                        relay.edition())
+                        relay.edition(),
+                        relay.state().name(),
+                        relay.observer())
                 == 1;
         if (open) passOver(tx, relay, person, now);
         return open;
