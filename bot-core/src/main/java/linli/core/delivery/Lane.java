@@ -234,11 +234,15 @@ final class Lane {
         boolean counts = !later.forAll() || post.answers() != null;
         if (counts && post.attempt() >= MOST_ATTEMPTS) return failed(tx, post, later.reason(), now);
         var due = later.forAll() ? brake.pause(later.after(), now) : now.plus(pause(post, later));
-        if (Outbox.again(tx, post, Post.State.WAITING, later.reason(), due, now)) {
-            giveBack(tx, post);
-            if (!counts) Outbox.uncount(tx, post);
-        }
-        return Post.State.WAITING;
+        var state = waits(tx, post, later.reason(), due, now);
+        if (!counts) Outbox.uncount(tx, post);
+        return state;
+    }
+
+    private Post.State waits(Tx tx, Post post, String reason, Instant due, Instant now) {
+        var back = Outbox.again(tx, post, Post.State.WAITING, reason, due, now);
+        if (back.isPresent()) giveBack(tx, post);
+        return back.orElse(Post.State.WAITING);
     }
 
     private static Duration pause(Post post, Sent.Later later) {
@@ -253,10 +257,7 @@ final class Lane {
             if (post.path() != null) Paths.shut(tx, post, post.path());
             if (post.window() != null && !Windows.shut(tx, account, post.peer(), post.window()))
                 return openedMeanwhile(tx, post, refused, now);
-            if (post.answers() == null && Outbox.again(tx, post, Post.State.PARKED, refused.reason(), now, now)) {
-                Outbox.park(tx, post, now);
-                return Post.State.PARKED;
-            }
+            if (post.answers() == null) return parked(tx, post, refused, now);
         }
         if (refused.why() == Sent.Why.GONE && post.kind() == Conversation.Kind.PRIVATE)
             Addresses.unfollowed(tx, account, post.peer());
@@ -267,23 +268,28 @@ final class Lane {
 
     /** The receiver wrote during the call: there is another window now. */
     private static Post.State openedMeanwhile(Tx tx, Post post, Sent.Refused refused, Instant now) {
-        Outbox.again(tx, post, Post.State.WAITING, refused.reason(), now, now);
-        return Post.State.WAITING;
+        return Outbox.again(tx, post, Post.State.WAITING, refused.reason(), now, now)
+                .orElse(Post.State.WAITING);
+    }
+
+    private static Post.State parked(Tx tx, Post post, Sent.Refused refused, Instant now) {
+        var back = Outbox.again(tx, post, Post.State.PARKED, refused.reason(), now, now);
+        if (back.isPresent() && back.get() == Post.State.PARKED) Outbox.park(tx, post, now);
+        return back.orElse(Post.State.PARKED);
     }
 
     /** The way back was no good after all: the ordinary one is taken at once. */
     private static Post.State withoutPath(Tx tx, Post post, Paths.Taken path, Sent.Refused refused, Instant now) {
         Paths.shut(tx, post, path);
-        Outbox.again(tx, post, Post.State.WAITING, refused.reason(), now, now);
-        return Post.State.WAITING;
+        return Outbox.again(tx, post, Post.State.WAITING, refused.reason(), now, now)
+                .orElse(Post.State.WAITING);
     }
 
     private Post.State stopped(Tx tx, Post post, Sent.Stopped stopped, Instant now) {
         var until = brake.stop(stopped, now);
         metrics.stopped(true);
         if (post.answers() != null) return failed(tx, post, stopped.reason(), now);
-        if (Outbox.again(tx, post, Post.State.WAITING, stopped.reason(), until, now)) giveBack(tx, post);
-        return Post.State.WAITING;
+        return waits(tx, post, stopped.reason(), until, now);
     }
 
     private Post.State unknown(Tx tx, Post post, String reason, Instant now) {

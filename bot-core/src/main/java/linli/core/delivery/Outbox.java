@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import linli.core.community.Notices;
 import linli.core.message.Conversation;
@@ -203,10 +204,30 @@ final class Outbox {
     }
 
     /**
-     * Back into the line, with what is to follow it, so that nothing that cannot leave stands in front of what can; false
-     * when this attempt is no longer ours.
+     * Back into the line, with what is to follow it, so that nothing that cannot leave stands in front of what can; out of
+     * it when the campaign has ended meanwhile. Returns where it stands, nothing when this attempt is no longer ours.
      */
-    static boolean again(Tx tx, Post post, Post.State state, String reason, Instant due, Instant now) {
+    static Optional<Post.State> again(Tx tx, Post post, Post.State state, String reason, Instant due, Instant now) {
+        if (isOver(tx, post))
+            return end(tx, post, Post.State.WITHDRAWN, reason, now)
+                    ? Optional.of(Post.State.WITHDRAWN)
+                    : Optional.empty();
+        return back(tx, post, state, reason, due, now) ? Optional.of(state) : Optional.empty();
+    }
+
+    /** Held, so that it does not end before this row is where its end looks for it. */
+    private static boolean isOver(Tx tx, Post post) {
+        var campaign = post.campaign();
+        if (campaign == null) return false;
+        tx.lockShared("campaign", campaign);
+        return tx.selectOne(
+                        "select 1 from campaign where id = ? and state in ('ENDING', 'WITHDRAWN')",
+                        row -> true,
+                        campaign)
+                .isPresent();
+    }
+
+    private static boolean back(Tx tx, Post post, Post.State state, String reason, Instant due, Instant now) {
         tx.update(
                 "update outbox set due_at = ? where series = (select s.series from outbox s where s.id = ?) and state = 'WAITING' and due_at < ?",
                 due,

@@ -176,7 +176,9 @@ final class Planner {
         var rows = new ArrayList<@Nullable Object[]>();
         for (var state : List.of(Post.State.WAITING, Post.State.PARKED))
             rows.addAll(some(tx, campaign, state, SLICE - rows.size()));
-        tx.updateAll("update outbox set state = 'WITHDRAWN', changed_at = ? where id = ?", rows);
+        tx.updateAll(
+                "update outbox set state = 'WITHDRAWN', changed_at = ? where id = ? and state in ('WAITING', 'PARKED')",
+                rows);
         tx.update(
                 "delete from outbox where campaign_id = ? and state = 'WITHDRAWN' and exists (select 1 from campaign c where c.id = campaign_id and c.unlisted)",
                 campaign);

@@ -52,7 +52,7 @@ public final class PushedCards {
     }
 
     static PushedCard open(Tx tx, long person, PushedCard asked, Instant now) {
-        int tens = next(rows(tx, person), now);
+        int tens = next(rows(tx, person).stream().filter(row -> row.holds(now)).toList());
         tx.update("delete from pushed_card where person_id = ? and tens = ?", person, tens);
         var card = asked.under(tens);
         insert(tx, person, new Row(card, now, null));
@@ -61,12 +61,12 @@ public final class PushedCards {
     }
 
     /** The next one after the newest that is free; when none is, the one that was closed first, then the oldest. */
-    private static int next(List<Row> newestFirst, Instant now) {
+    private static int next(List<Row> newestFirst) {
         int next = newestFirst.isEmpty() ? LAST : newestFirst.get(0).tens();
         for (int i = FIRST; i <= LAST; i++) {
             next = next == LAST ? FIRST : next + 1;
             int tens = next;
-            if (newestFirst.stream().noneMatch(row -> row.tens() == tens && row.holds(now))) return next;
+            if (newestFirst.stream().noneMatch(row -> row.tens() == tens)) return next;
         }
         return closed(newestFirst)
                 .findFirst()

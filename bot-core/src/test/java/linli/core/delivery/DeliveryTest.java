@@ -721,6 +721,65 @@ abstract class DeliveryTest {
         assertThat(progress(campaign).withdrawn()).isEqualTo(1);
     }
 
+    private void withdraw(long campaign) {
+        try {
+            desk.write(tx -> {
+                Campaigns.withdraw(tx, campaign, clock.instant());
+                return 0;
+            });
+            while (desk.write(new Planner(desk.office)::planSome)) {}
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private void isTakenBackUnderway(Sent end) throws Exception {
+        people(1);
+        long taken = openCampaign("停水");
+        phones.answers((who, message) -> {
+            phones.works();
+            withdraw(taken);
+            return end;
+        });
+        openCampaign("停电");
+        desk.sender.sendDue();
+        desk.sendsAfter(Duration.ofHours(1));
+        desk.writes("p0");
+        desk.sendsAfter(Duration.ofHours(1));
+        assertThat(phones.takeFrom("p0")).containsExactly("停电");
+        assertThat(progress(taken).withdrawn()).isEqualTo(1);
+        assertThat(progress(taken).waiting()).isZero();
+    }
+
+    @Test
+    void whatIsTakenBackWhileItCouldNotLeaveStandsInNobodysWay() throws Exception {
+        isTakenBackUnderway(new Sent.Later("-1", Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void whatIsTakenBackWhileTheWindowWasShutDoesNotWaitForIt() throws Exception {
+        isTakenBackUnderway(new Sent.Refused("45015", Sent.Why.WINDOW));
+    }
+
+    @Test
+    void whatIsTakenBackWhileTheAccountWasStoppedIsNotTriedAgain() throws Exception {
+        isTakenBackUnderway(new Sent.Stopped("40164", "put this address on the list", Optional.empty()));
+    }
+
+    @Test
+    void whatWasTakenBackIsNotSentAgain() throws Exception {
+        people(1);
+        phones.answers((who, message) -> new Sent.Refused("45002", Sent.Why.CONTENT));
+        long campaign = openCampaign("停水");
+        desk.sender.sendDue();
+        phones.works();
+        withdraw(campaign);
+        assertThat(desk.<Integer>write(tx -> Campaigns.resendGaps(tx, campaign, clock.instant())))
+                .isZero();
+        desk.sendsAfter(Duration.ofHours(1));
+        assertThat(phones.takeFrom("p0")).isEmpty();
+    }
+
     @Test
     void twoNodesSendEachOnce() throws Exception {
         people(60);
