@@ -2,7 +2,6 @@ package linli.core.command;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import linli.core.delivery.PushedCard;
 import linli.core.delivery.PushedCards;
 import linli.core.wording.Normal;
@@ -10,7 +9,6 @@ import linli.core.wording.Normal;
 /** Gives an answer to the pushed question it belongs to: by its two digits, or by an option's own words. */
 final class Pushed {
     static final String WHICH = "core.pushed";
-    private static final Pattern TWO_DIGITS = Pattern.compile("[2-9][1-8]");
     /** So many are asked about, in a text of so many characters. */
     private static final int MOST_SHOWN = 5;
 
@@ -26,15 +24,16 @@ final class Pushed {
 
     /** Answers by digits, before anything that is open in the dialog itself. */
     Optional<Reply> byDigits(CommandContext context, Open open) {
-        var digits = Normal.bare(context.text());
-        if (!isFor(context) || !TWO_DIGITS.matcher(digits).matches()) return Optional.empty();
-        int tens = digits.charAt(0) - '0';
-        int option = digits.charAt(1) - '0';
+        int number = Normal.choice(context.text()).orElse(0);
+        int tens = number / 10;
+        int option = number % 10;
+        if (!isFor(context) || tens < 2 || option < 1) return Optional.empty();
         var asked = PushedCards.open(context.tx(), context.person().id()).stream()
                 .filter(card -> card.tens() == tens && option <= card.options().size())
                 .findFirst();
         if (mayBeFreeText(open))
-            return asked.map(card -> which(card, option, digits, open.cards().get(0)));
+            return asked.map(card -> which(
+                    card, option, Normal.bare(context.text()), open.cards().get(0)));
         return asked.isPresent() ? answer(context, asked.get(), option) : settled(context, tens, option);
     }
 
@@ -97,10 +96,10 @@ final class Pushed {
     }
 
     /** Digits that could as well be the text that was asked for. */
-    private static Reply which(PushedCard card, int option, String digits, Card open) {
+    private static Reply which(PushedCard card, int option, String typed, Card open) {
         var label = card.options().get(option - 1);
-        var state = String.join(PART, digits, open.dialog(), open.state());
-        return Reply.say("card.which-pushed", digits, label).thenAsk(WHICH, state, List.of(label, digits));
+        var state = String.join(PART, typed, open.dialog(), open.state());
+        return Reply.say("card.which-pushed", typed, label).thenAsk(WHICH, state, List.of(label, typed));
     }
 
     /** What was meant, after asking. */

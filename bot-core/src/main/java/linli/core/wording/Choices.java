@@ -7,9 +7,9 @@ import java.util.regex.Pattern;
 final class Choices {
     private static final String AROUND = " \n\"'()[]<>【】〔〕《》";
     private static final String AT_THE_END = ".!~,;、…?";
-    private static final Pattern CHOICE = Pattern.compile("(?:我?选|回复?|答)?"
+    private static final Pattern CHOICE = Pattern.compile("(?:(?:我?选|我?回[复答]?|答) {0,2})?"
             + "(?:第(?<nth>[0-9]{1,2}|[一二三四五六七八九十]{1,3})[个项条种]?|(?<number>[0-9]{1,2}|[零〇一二三四五六七八九十]{1,3}))"
-            + "[吧呀啊哈的]?");
+            + "(?: {0,2}[吧呀啊哈的了])?");
 
     /** Runs of numbered signs: the first of a run, the number it stands for, how many follow each other. */
     private record Run(int first, int number, int length) {

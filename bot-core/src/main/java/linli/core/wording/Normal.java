@@ -56,7 +56,7 @@ public final class Normal {
 
     /**
      * The one or two digits with which a card is answered, as people write them: {@code 1}, {@code １}, {@code ①}, {@code 一},
-     * {@code 1。}, {@code 第一个}, {@code 选2}, {@code (3)}; nothing if the message says more.
+     * {@code 1。}, {@code 第一个}, {@code 选2}, {@code 回 2 吧}, {@code (3)}; nothing if the message says more.
      */
     public static OptionalInt choice(String original) {
         return Choices.choice(of(original).text());

@@ -118,6 +118,37 @@ abstract class PushedTest {
     }
 
     @Test
+    void itsDigitsMayBeSaidInManyWays() throws Exception {
+        var ways = List.of("回21", "选 21", "21。", "２１", "二十一", "回 21 吧", "我选二十一。", "(21)", "21了");
+        for (var way : ways) {
+            look("停水通知");
+            assertThat(talk.says("liu", way)).as(way).isEqualTo("停水通知:1");
+            talk.clock.tick(Duration.ofHours(24));
+        }
+        look("停水通知");
+        assertThat(talk.speaks("liu", "回二十一。")).isEqualTo("我听到的是:回二十一。\n停水通知:1");
+    }
+
+    @Test
+    void aSentenceThatTellsANumberAnswersNothing() throws Exception {
+        look("停水通知");
+        var sentences = List.of(
+                "21号停水吗", "我家21号楼", "21号", "21楼", "回21号楼的话", "选21号那天", "21分", "二十一日", "21,22", "21 22", "121", "2.1",
+                "21块", "回21条");
+        for (var sentence : sentences)
+            assertThat(talk.says("liu", sentence)).as(sentence).startsWith("没听懂");
+        assertThat(talk.says("liu", "21")).isEqualTo("停水通知:1");
+    }
+
+    @Test
+    void digitsInOtherWordsMayStillBeTheTextThatWasAskedFor() throws Exception {
+        look("停水通知");
+        talk.says("liu", "称呼");
+        assertThat(talk.says("liu", "二十一")).isEqualTo("您回的 二十一,是要…?\n1 同意\n2 就是写“二十一”");
+        assertThat(talk.says("liu", "2")).isEqualTo("称呼:二十一");
+    }
+
+    @Test
     void fiveAtMostAreAskedAboutInAShortText() throws Exception {
         for (int i = 1; i <= 8; i++) look(i + "号楼关于电梯停运检修以及更换钢丝绳的通知,请各位邻居知道");
         var asked = talk.says("liu", "同意");
