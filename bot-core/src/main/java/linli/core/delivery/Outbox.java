@@ -342,8 +342,12 @@ final class Outbox {
                         since));
     }
 
-    /** Some of what nobody wants any more, and of the rows that ended long ago; returns how many went. */
+    /**
+     * Some of what nobody wants any more, and of the rows that ended long ago; returns how many went. Whatever state a row
+     * is in, the words of its question go before.
+     */
     static int forget(Tx tx, Instant now) {
+        forgetQuestions(tx, now);
         var late = tx.readFirst("late", store -> late(store, now));
         endLate(tx, late.stream(), now);
         tx.updateAll(
@@ -354,6 +358,18 @@ final class Outbox {
                 "delete from outbox where id = ? and state in ('SENT', 'FAILED', 'WITHDRAWN', 'UNKNOWN')",
                 old.stream().sorted().map(id -> new @Nullable Object[] {id}).toList());
         return late.size() + old.size();
+    }
+
+    private static void forgetQuestions(Tx tx, Instant now) {
+        var asked = tx.readFirst(
+                "asked",
+                store -> store.select(
+                        "select id from outbox where asked_at < ? and question <> '' limit 500",
+                        row -> row.getLong(1),
+                        now.minus(PostOffice.QUESTION_KEPT)));
+        tx.updateAll(
+                "update outbox set question = '' where id = ? and question <> ''",
+                asked.stream().sorted().map(id -> new @Nullable Object[] {id}).toList());
     }
 
     /** Of one state after the other, and in no order, or neither engine goes by the index. */

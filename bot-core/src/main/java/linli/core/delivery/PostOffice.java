@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes what is to be sent of ourselves, in any unit of work. Safe for several threads. */
 public final class PostOffice {
+    /** How long the words somebody asked with stand beside their answer; then it goes without them. */
+    public static final Duration QUESTION_KEPT = Duration.ofDays(2);
+
     /** So that what is pushed beside a reply does not overtake it. */
     private static final Duration BEHIND_REPLY = Duration.ofSeconds(1);
 

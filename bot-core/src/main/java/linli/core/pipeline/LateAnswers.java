@@ -122,6 +122,9 @@ final class LateAnswers {
     }
 
     static int forget(Tx tx, Instant now) {
+        tx.update(
+                "update late_answer set question = '' where question <> '' and asked_at < ?",
+                now.minus(PostOffice.QUESTION_KEPT));
         return tx.update("delete from late_answer where due_at < ?", now.minus(KEPT));
     }
 

@@ -66,7 +66,9 @@ public final class CoreTables {
                         .address("peer 平台给的代号", "kind = 'PRIVATE'")
                         .personal("question 问题的前几个字", "answer 回话", "asked_at 什么时候问的")
                         .shown("told 是不是我们主动说的")
-                        .until("说过就删,最多 7 天", "until it was said, 7 days at most"));
+                        .until(
+                                "说过就删,最多 7 天;问题的前几个字 48 小时",
+                                "until it was said, 7 days at most; the first words of the question 48 hours"));
     }
 
     private static List<Table> sending() {
@@ -100,6 +102,7 @@ public final class CoreTables {
                                 Erasing.unlinked(
                                         "delete from {t} where {c} = ? and (campaign_id is null or state in ('WAITING', 'PARKED'))",
                                         "update {t} set {c} = 0, peer = '' where {c} = ?"))
+                        .until("答的是哪一句:问过后 48 小时", "what was asked: 48 hours after it was asked")
                         .until("单独发的:发完后 7 天", "what went to one person: 7 days after it was sent")
                         .until("悄悄提醒的:发完就删", "private reminders: until they are sent")
                         .days(

@@ -367,6 +367,62 @@ abstract class DeliveryTest {
     }
 
     @Test
+    void wordsThatWereAskedGoBeforeTheAnswerThatStillWaits() throws Exception {
+        desk.person("parked");
+        desk.writing("lost");
+        desk.writing("waiting");
+        desk.writing("fresh");
+        phones.answers((who, message) ->
+                who.equals("lost") ? new Sent.Unknown("timeout") : new Sent.Refused("45015", Sent.Why.WINDOW));
+        var later = START.plus(Duration.ofDays(3));
+        holds("parked", START, START);
+        holds("lost", START, START);
+        desk.sender.sendDue();
+        holds("waiting", START, later);
+        holds("fresh", START.plusSeconds(1), later);
+        assertThat(desk.states()).isEqualTo(Map.of("PARKED", 1, "UNKNOWN", 1, "WAITING", 2));
+        var end = START.plus(PostOffice.QUESTION_KEPT);
+        assertThat(questionsAt(end)).containsOnly("停水是哪天");
+        assertThat(questionsAt(end.plusMillis(1))).containsExactly("", "", "", "停水是哪天");
+
+        phones.works();
+        clock.tick(Duration.ofDays(3));
+        var owed = List.of("parked", "waiting", "fresh");
+        for (var who : owed) desk.writes(who);
+        desk.sendsAfter(Duration.ofMinutes(1));
+        for (var who : owed) assertThat(phones.takeFrom(who)).containsExactly("明天");
+    }
+
+    private void holds(String openId, Instant askedAt, Instant due) throws Exception {
+        var answer = new Outgoing.Text("明天");
+        desk.write(tx -> {
+            var conversation = Conversation.withPerson(openId);
+            desk.office.hold(tx, "acc", conversation, openId, "h-" + openId, "停水是哪天", askedAt, answer, due);
+            return 0;
+        });
+    }
+
+    private List<String> questionsAt(Instant now) throws Exception {
+        return desk.write(tx -> {
+            Outbox.forget(tx, now);
+            return tx.select("select question from outbox order by id", row -> row.getString(1));
+        });
+    }
+
+    @Test
+    void anAnswerWhoseQuestionIsForgottenStillGoesInFrontOfALaterReply() throws Exception {
+        desk.writing("chen");
+        phones.answers((who, message) -> new Sent.Refused("45015", Sent.Why.WINDOW));
+        holds("chen", START, START);
+        questionsAt(START.plus(PostOffice.QUESTION_KEPT).plusMillis(1));
+        desk.sender.sendDue();
+        var kept = desk.write(tx -> tx.select(
+                "select question, answer, told from late_answer",
+                row -> row.getString(1) + ":" + row.getString(2) + ":" + row.getBoolean(3)));
+        assertThat(kept).containsExactly(":明天:false");
+    }
+
+    @Test
     void aTokenThatIsNotGoodIsRenewedOnceForThisCall() throws Exception {
         long wang = desk.writing("wang");
         desk.say(wang, "一");

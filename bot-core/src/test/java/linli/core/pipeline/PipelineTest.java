@@ -20,6 +20,7 @@ import linli.core.community.People;
 import linli.core.community.Role;
 import linli.core.community.Roles;
 import linli.core.community.Units;
+import linli.core.delivery.PostOffice;
 import linli.core.message.Content;
 import linli.core.message.Conversation;
 import linli.core.message.Message;
@@ -330,6 +331,40 @@ abstract class PipelineTest {
                 .until(() -> System.nanoTime() > 0
                         && bot.say("k2-" + System.nanoTime(), "chen", "你好").startsWith("(您今天问的:停水)\n办完了:周一停水"));
         assertThat(bot.say("k3", "chen", "你好")).as("once only").isEqualTo("听到了:你好");
+    }
+
+    @Test
+    void anAnswerIsOwedLongerThanTheWordsOfItsQuestionAreKept() throws Exception {
+        var bot = bot(hasty(200, 300), PipelineLimits.defaults());
+        var lost = new TestBot.Sent[1];
+        bot.commands.add("停水", context -> {
+            lost[0].hangUp();
+            return Reply.say("test.done", "周一来水");
+        });
+        lost[0] = bot.send("k1", "chen", "停水");
+        bot.start();
+        await().until(() -> count(bot, "select count(*) from late_answer where question = '停水'") == 1);
+        var asked = Instant.now().minus(PostOffice.QUESTION_KEPT);
+        assertThat(keptQuestion(bot, asked, asked.plus(PostOffice.QUESTION_KEPT)))
+                .isEqualTo("停水");
+        assertThat(keptQuestion(bot, asked, asked.plus(PostOffice.QUESTION_KEPT).plusMillis(1)))
+                .isEmpty();
+        assertThat(bot.say("k2", "chen", "你好"))
+                .startsWith("(您")
+                .endsWith("问的)\n办完了:周一来水\n\n听到了:你好")
+                .doesNotContain("停水");
+    }
+
+    /** What is left at a time of the words of the only answer that is owed, after tidying. */
+    private static String keptQuestion(TestBot bot, Instant asked, Instant now) throws Exception {
+        return bot.database
+                .write(tx -> {
+                    tx.update("update late_answer set asked_at = ?, due_at = ?", asked, asked);
+                    LateAnswers.forget(tx, now);
+                    return tx.select("select question from late_answer", row -> row.getString(1))
+                            .get(0);
+                })
+                .get(20, TimeUnit.SECONDS);
     }
 
     @Test
