@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Future;
 import linli.commands.count.CountCommands;
 import linli.commands.duty.DutyCommands;
@@ -263,8 +265,53 @@ abstract class StudyChatTest extends ChatTest {
             chat.says("chen", "学习");
             assertThat(chat.says("chen", words)).startsWith("防诈骗\n");
         }
-        assertThat(chat.says("chen", "2")).isEqualTo(MENU);
-        assertThat(chat.says("chen", "3")).startsWith("垃圾怎么分\n");
+    }
+
+    @Test
+    void somethingElseIsSomethingThatWasNotShown() throws Exception {
+        chat.says("chen", "学习");
+        chat.says("chen", "1");
+        assertThat(chat.says("chen", "2")).isEqualTo("今天三样,挑一样:1 电动车充电 2 高空不抛物 3 用电安全");
+        assertThat(chat.says("chen", "1")).startsWith("电动车充电\n");
+        assertThat(chat.says("chen", "看别的")).isEqualTo("今天三样,挑一样:1 防诈骗 2 垃圾怎么分 3 电动车充电");
+        assertThat(chat.says("chen", "2")).startsWith("垃圾怎么分\n");
+        assertThat(chat.says("chen", "1")).isEqualTo(DONE);
+        assertThat(chat.says("chen", "隐私 导出")).contains("\n11月28日学过:垃圾怎么分\n");
+        assertThat(chat.says("chen", "学习")).isEqualTo(MENU);
+    }
+
+    @Test
+    void everyItemIsReachedOnTheFirstDayHoweverManyThereAre() throws Exception {
+        appoint("zhou", Role.BRANCH);
+        var titles = new TreeSet<>(List.of("用电安全", "防诈骗", "垃圾怎么分", "电动车充电", "高空不抛物"));
+        for (var title : List.of("防台风", "防雷", "防寒", "防暑", "急救")) {
+            titles.add(title);
+            chat.says("zhou", "/学习 新增 " + title + " 看一看就会。");
+            assertThat(shown("chen", (titles.size() + 2) / 3)).isEqualTo(titles);
+        }
+    }
+
+    /** What somebody comes by who opens the first of each card and then wants something else. */
+    private Set<String> shown(String who, int cards) {
+        var shown = new TreeSet<String>();
+        var card = chat.says(who, "学习");
+        for (int i = 0; i < cards; i++) {
+            shown.addAll(List.of(card.substring(card.indexOf('1') + 2).split(" [23] ", -1)));
+            chat.says(who, "1");
+            card = chat.says(who, "2");
+        }
+        return shown;
+    }
+
+    @Test
+    void somethingElseOfFewIsTheSameAgain() {
+        for (int number = 1; number <= 3; number++) chat.says(Chat.ADMIN, "/学习 停用 L" + number);
+        assertThat(chat.says("chen", "学习")).isEqualTo("今天两样,挑一样:1 电动车充电 2 高空不抛物");
+        chat.says("chen", "2");
+        assertThat(chat.says("chen", "2")).isEqualTo("今天两样,挑一样:1 电动车充电 2 高空不抛物");
+        chat.says("chen", "1");
+        for (int number = 4; number <= 5; number++) chat.says(Chat.ADMIN, "/学习 停用 L" + number);
+        assertThat(chat.says("chen", "2")).isEqualTo("现在没有要学的。");
     }
 
     @Test
