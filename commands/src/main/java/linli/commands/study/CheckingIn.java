@@ -41,8 +41,9 @@ final class CheckingIn {
 
     static Reply done(CommandContext context, long item, String words) {
         var day = StudyDay.of(context);
-        StudyStore.finish(context.tx(), context.person().id());
+        // what was opened on a day that is noted already waits for the next one
         if (!keep(context, day, item, words)) return Reply.say("study.done-already");
+        StudyStore.finish(context.tx(), context.person().id());
         var say = Reply.say("study.done");
         boolean late = day.isBefore(context.now().atZone(context.zone()).toLocalDate());
         return late ? say.and("study.counted-for", day) : say;

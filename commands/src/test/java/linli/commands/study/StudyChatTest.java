@@ -349,6 +349,22 @@ abstract class StudyChatTest extends ChatTest {
     }
 
     @Test
+    void whatIsReadOnADayThatIsNotedAlreadyCountsOnTheNext() throws Exception {
+        studies("chen", "1");
+        chat.passes(Duration.ofHours(14));
+        chat.says("chen", "学习");
+        chat.says("chen", "3");
+        assertThat(chat.says("chen", "学完了")).isEqualTo(ALREADY);
+        chat.says("chen", "学习");
+        chat.says("chen", "3");
+        assertThat(chat.says("chen", "1")).isEqualTo(ALREADY);
+        chat.passes(Duration.ofHours(2));
+        assertThat(chat.says("chen", "学完了")).isEqualTo(DONE);
+        assertThat(chat.says("chen", "隐私 导出")).contains("\n11月29日学过:垃圾怎么分\n");
+        assertThat(kept("study_reading")).isZero();
+    }
+
+    @Test
     void whatIsNotFinishedIsForgottenAfterADay() throws Exception {
         chat.says("chen", "学习");
         chat.says("chen", "3");
