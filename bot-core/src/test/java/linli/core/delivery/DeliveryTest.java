@@ -368,26 +368,24 @@ abstract class DeliveryTest {
 
     @Test
     void wordsThatWereAskedGoBeforeTheAnswerThatStillWaits() throws Exception {
-        desk.person("parked");
         desk.writing("lost");
         desk.writing("waiting");
         desk.writing("fresh");
         phones.answers((who, message) ->
-                who.equals("lost") ? new Sent.Unknown("timeout") : new Sent.Refused("45015", Sent.Why.WINDOW));
+                new Sent.Unknown("timeout"));
         var later = START.plus(Duration.ofDays(3));
-        holds("parked", START, START);
         holds("lost", START, START);
         desk.sender.sendDue();
         holds("waiting", START, later);
         holds("fresh", START.plusSeconds(1), later);
-        assertThat(desk.states()).isEqualTo(Map.of("PARKED", 1, "UNKNOWN", 1, "WAITING", 2));
+        assertThat(desk.states()).isEqualTo(Map.of("UNKNOWN", 1, "WAITING", 2));
         var end = START.plus(PostOffice.QUESTION_KEPT);
         assertThat(questionsAt(end)).containsOnly("停水是哪天");
-        assertThat(questionsAt(end.plusMillis(1))).containsExactly("", "", "", "停水是哪天");
+        assertThat(questionsAt(end.plusMillis(1))).containsExactly("", "", "停水是哪天");
 
         phones.works();
         clock.tick(Duration.ofDays(3));
-        var owed = List.of("parked", "waiting", "fresh");
+        var owed = List.of("waiting", "fresh");
         for (var who : owed) desk.writes(who);
         desk.sendsAfter(Duration.ofMinutes(1));
         for (var who : owed) assertThat(phones.takeFrom(who)).containsExactly("明天");
