@@ -371,8 +371,7 @@ abstract class DeliveryTest {
         desk.writing("lost");
         desk.writing("waiting");
         desk.writing("fresh");
-        phones.answers((who, message) ->
-                new Sent.Unknown("timeout"));
+        phones.answers((who, message) -> new Sent.Unknown("timeout"));
         var later = START.plus(Duration.ofDays(3));
         holds("lost", START, START);
         desk.sender.sendDue();
