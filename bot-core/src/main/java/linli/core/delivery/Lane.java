@@ -81,7 +81,7 @@ final class Lane {
 
     private List<Post> claim(Tx tx, int most, Instant now) {
         var claimed = new ArrayList<Post>();
-        for (var post : Outbox.due(tx, account, most, now)) {
+        for (var post : NextInLine.due(tx, account, most, now)) {
             if (post.unwanted()) {
                 Outbox.leaveOut(tx, post, now);
                 continue;

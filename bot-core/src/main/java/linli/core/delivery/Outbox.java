@@ -5,16 +5,11 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.Collection;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import linli.core.community.Notices;
 import linli.core.message.Conversation;
 import linli.core.message.Outgoing;
-import linli.core.store.Selecting;
 import linli.core.store.Tx;
 import org.jspecify.annotations.Nullable;
 
@@ -32,17 +27,8 @@ final class Outbox {
             "select o.id, o.peer, o.person_id, o.campaign_id, coalesce(o.content, g.content), o.question, o.asked_at, o.attempt, o.account, g.urgent, f.notices, o.kind, o.by_path, o.claimed_at, coalesce(g.unlisted, false)"
                     + " from outbox o left join campaign g on g.id = o.campaign_id left join profile f on f.person_id = o.person_id";
 
-    /** So many times as many are looked at: some wait for one before them, or their campaign has just ended. */
-    private static final int AHEAD = 8;
-
-    /** So many when nearly all of those are for a few conversations. */
-    private static final int FAR_AHEAD = 4_000;
-
     /** Why those failed whose time was over before they could leave. */
     static final String TOO_LATE = "too late";
-
-    private static final Comparator<Waiting> IN_TURN =
-            Comparator.comparingInt(Waiting::urgency).thenComparingLong(Waiting::id);
 
     private Outbox() {}
 
@@ -88,61 +74,6 @@ final class Outbox {
                 now,
                 fresh.to().kind().name());
     }
-
-    /**
-     * Takes rows whose turn it is, of what was said in one conversation one after another; what they go by, quota and
-     * window, is the caller's. What is tried again later may be overtaken.
-     */
-    static List<Post> due(Tx tx, String account, int most, Instant now) {
-        var next = next(tx, account, most, now);
-        if (next.isEmpty()) return List.of();
-        return tx.select(
-                COLUMNS
-                        + " where o.id = any(?) and o.state = 'WAITING' and (g.id is null or g.state in ('PLANNING', 'OPEN'))"
-                        + " and not exists (select 1 from outbox e where e.series = o.series and e.id < o.id and e.state in ('WAITING', 'SENDING'))"
-                        + " and not exists (select 1 from outbox e where e.account = o.account and e.peer = o.peer and e.state = 'SENDING' and e.kind = o.kind)"
-                        + " order by o.urgency, o.due_at, o.id limit "
-                        + most + tx.dialect().skipLocked("o"),
-                Outbox::post,
-                next);
-    }
-
-    /** The first of each conversation, from the head of the line: there may be very many behind it. */
-    private static List<Long> next(Tx tx, String account, int most, Instant now) {
-        int looked = AHEAD * most;
-        var head = head(tx, account, looked, now);
-        endLate(tx, head.stream().filter(Waiting::late).map(Waiting::id), now);
-        var next = firsts(head);
-        boolean stuck = next.size() < most && head.size() == looked;
-        if (stuck) next = firsts(head(tx, account, FAR_AHEAD, now));
-        return next.stream().limit(looked).toList();
-    }
-
-    private static Collection<Long> firsts(List<Waiting> head) {
-        var firsts = new LinkedHashMap<Conversation, Long>();
-        head.stream()
-                .filter(row -> !row.late())
-                .sorted(IN_TURN)
-                .forEach(row -> firsts.putIfAbsent(row.conversation(), row.id()));
-        return firsts.values();
-    }
-
-    /** Read in the index's own order. */
-    private static List<Waiting> head(Tx tx, String account, int rows, Instant now) {
-        return tx.select(
-                "select urgency, id, kind, peer, expires_at from outbox where account = ? and state = 'WAITING' and due_at <= ? order by account, state, urgency, due_at limit "
-                        + rows,
-                row -> new Waiting(
-                        row.getInt(1),
-                        row.getLong(2),
-                        new Conversation(Conversation.Kind.valueOf(row.getString(3)), row.getString(4)),
-                        !row.getObject(5, OffsetDateTime.class).toInstant().isAfter(now)),
-                account,
-                now);
-    }
-
-    /** @param late whether nobody needs it any more */
-    private record Waiting(int urgency, long id, Conversation conversation, boolean late) {}
 
     static Post post(ResultSet row) throws SQLException {
         long campaign = row.getLong(4);
@@ -342,63 +273,16 @@ final class Outbox {
                         since));
     }
 
-    /**
-     * Some of what nobody wants any more, and of the rows that ended long ago; returns how many went. Whatever state a row
-     * is in, the words of its question go before.
-     */
-    static int forget(Tx tx, Instant now) {
-        forgetQuestions(tx, now);
-        var late = tx.readFirst("late", store -> late(store, now));
-        endLate(tx, late.stream(), now);
-        tx.updateAll(
-                "delete from outbox where id = ? and state = 'FAILED' and exists (select 1 from campaign c where c.id = campaign_id and c.unlisted)",
-                late.stream().sorted().map(id -> new @Nullable Object[] {id}).toList());
-        var old = tx.readFirst("old", store -> old(store, now));
-        tx.updateAll(
-                "delete from outbox where id = ? and state in ('SENT', 'FAILED', 'WITHDRAWN', 'UNKNOWN')",
-                old.stream().sorted().map(id -> new @Nullable Object[] {id}).toList());
-        return late.size() + old.size();
-    }
-
-    private static void forgetQuestions(Tx tx, Instant now) {
-        var asked = tx.readFirst(
-                "asked",
-                store -> store.select(
-                        "select id from outbox where asked_at < ? and question <> '' limit 500",
-                        row -> row.getLong(1),
-                        now.minus(PostOffice.QUESTION_KEPT)));
-        tx.updateAll(
-                "update outbox set question = '' where id = ? and question <> ''",
-                asked.stream().sorted().map(id -> new @Nullable Object[] {id}).toList());
-    }
-
-    /** Of one state after the other, and in no order, or neither engine goes by the index. */
-    private static List<Long> late(Selecting store, Instant now) {
-        return Stream.of(Post.State.WAITING, Post.State.PARKED)
-                .flatMap(state -> store
-                        .select(
-                                "select id from outbox where state = ? and expires_at < ? limit 500",
-                                row -> row.getLong(1),
-                                state.name(),
-                                now)
-                        .stream())
-                .toList();
-    }
-
-    /** What ended so long ago ran out before, or soon will; asked for its states H2 would go by them. */
-    private static List<Long> old(Selecting store, Instant now) {
-        return store.select(
-                "select id from outbox where campaign_id is null and expires_at < ? and changed_at < ? limit 500",
-                row -> row.getLong(1),
-                now,
-                now.minus(KEPT));
-    }
-
-    private static void endLate(Tx tx, Stream<Long> ids, Instant now) {
+    /** They ran out while they waited; of an unlisted campaign nothing stays. */
+    static void endLate(Tx tx, List<Long> ids, Instant now) {
+        var sorted = ids.stream().sorted().toList();
         tx.updateAll(
                 "update outbox set state = 'FAILED', reason = '" + TOO_LATE
                         + "', content = null, question = null, changed_at = ? where id = ? and state in ('WAITING', 'PARKED')",
-                ids.sorted().map(id -> new @Nullable Object[] {now, id}).toList());
+                sorted.stream().map(id -> new @Nullable Object[] {now, id}).toList());
+        tx.updateAll(
+                "delete from outbox where id = ? and state = 'FAILED' and exists (select 1 from campaign c where c.id = campaign_id and c.unlisted)",
+                sorted.stream().map(id -> new @Nullable Object[] {id}).toList());
     }
 
     /** What has not left yet about one thing for one person leaves no more; false when there was nothing. */

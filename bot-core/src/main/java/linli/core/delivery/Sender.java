@@ -155,7 +155,7 @@ public final class Sender implements AutoCloseable {
 
     private void tidy() {
         for (var lane : lanes) onceMore(lane.giveUpAbandoned(false));
-        database.write(tx -> Outbox.forget(tx, clock.instant()) + PushedCards.forget(tx, clock.instant()))
+        database.write(tx -> OutboxTidying.forget(tx, clock.instant()) + PushedCards.forget(tx, clock.instant()))
                 .whenComplete((gone, failure) -> {
                     if (failure != null)
                         LOG.warn("Tidying the outbox failed and is tried again: {}", Redacted.line(failure));

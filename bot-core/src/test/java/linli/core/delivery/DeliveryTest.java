@@ -401,7 +401,7 @@ abstract class DeliveryTest {
 
     private List<String> questionsAt(Instant now) throws Exception {
         return desk.write(tx -> {
-            Outbox.forget(tx, now);
+            OutboxTidying.forget(tx, now);
             return tx.select("select question from outbox order by id", row -> row.getString(1));
         });
     }
@@ -721,7 +721,7 @@ abstract class DeliveryTest {
         long campaign = openCampaign("停水");
         desk.sender.sendDue();
         clock.tick(Duration.ofDays(4));
-        desk.write(tx -> Outbox.forget(tx, clock.instant()));
+        desk.write(tx -> OutboxTidying.forget(tx, clock.instant()));
         assertThat(progress(campaign).failed()).isEqualTo(1);
         int again = desk.write(tx -> Campaigns.resendGaps(tx, campaign, clock.instant()));
         assertThat(again).isZero();

@@ -216,7 +216,7 @@ abstract class ManyReceiversTest {
                     insert("WAITING", notice, MANY, 0);
                     sent(notice);
                 },
-                tx -> Outbox.due(tx, "acc", 8, clock.instant()));
+                tx -> NextInLine.due(tx, "acc", 8, clock.instant()));
     }
 
     @Test
@@ -229,10 +229,10 @@ abstract class ManyReceiversTest {
         desk.write(tx -> tx.update("update outbox set expires_at = ? where state = 'SENT'", START.minusSeconds(1)));
         insert("SENT", null, MANY, 0);
         rows.analyze();
-        assertThat(rows.altogetherBy(tx -> Outbox.forget(tx, START)))
+        assertThat(rows.altogetherBy(tx -> OutboxTidying.forget(tx, START)))
                 .as("%s", rows.plans())
                 .isBetween(10L, 200L);
-        assertThat((Object) desk.write(tx -> Outbox.forget(tx, START))).isEqualTo(10);
+        assertThat((Object) desk.write(tx -> OutboxTidying.forget(tx, START))).isEqualTo(10);
     }
 
     @Test

@@ -123,7 +123,7 @@ abstract class UnlistedTest {
         desk.sender.sendDue();
         assertThat(rows()).isEqualTo(1); // parked
         clock.tick(Duration.ofDays(2));
-        desk.write(tx -> Outbox.forget(tx, clock.instant()));
+        desk.write(tx -> OutboxTidying.forget(tx, clock.instant()));
         assertThat(rows()).isZero();
     }
 }
