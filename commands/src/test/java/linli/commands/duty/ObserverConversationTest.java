@@ -41,7 +41,7 @@ abstract class ObserverConversationTest extends DutyBench {
         goesOut(false);
         chat.passes(Duration.ofMinutes(1));
         assertThat(chat.receives("wang"))
-                .containsExactly("老王,有一条要带到3号楼群,下午1点前方便时发就行。\n发好了回 31,今天不方便回 32(我请替补,不用说理由)", WATER);
+                .containsExactly("老王,有一条要带到3号楼群,下午1点前方便时发就行。\n发好了回 21,今天不方便回 22(我请替补,不用说理由)", WATER);
         assertThat(chat.says("wang", "发好了")).isEqualTo("记上了,3号楼群已发。谢谢老王。");
         assertThat(chat.says("wang", "/值班")).isEqualTo("3号楼群 本周\n周一 老王(您)\n周三 赵阿姨\n周五 李老师\n替补 小陈\n要换班,回:/换班 周一");
 
