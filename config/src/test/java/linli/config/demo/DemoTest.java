@@ -47,7 +47,8 @@ final class DemoTest {
         assertThat(vote.path("reply").asText()).startsWith("记下了:西边。");
 
         client.post("redeliver", id);
-        var thrice = client.awaitNews("redelivered", event -> true);
+        var thrice = client.awaitNews(
+                "redelivered", event -> event.path("prints").path(0).equals(vote.path("print")));
         assertThat(thrice.path("delivered").asLong()).isEqualTo(3);
         assertThat(thrice.path("effects").asLong()).isEqualTo(1);
         assertThat(thrice.path("prints")).hasSize(3).allMatch(print -> print.equals(vote.path("print")));
@@ -76,8 +77,10 @@ final class DemoTest {
         var before = client.metrics();
 
         client.post("tamper", id);
+        awaitRefusals(said, 1);
         assertThat(refusal("tampered").path("reason").asText()).isEqualTo("signature");
         client.post("forge", id);
+        awaitRefusals(said, 2);
         assertThat(refusal("unsigned").path("reason").asText()).isEqualTo("parameter");
 
         var after = client.metrics();
@@ -338,11 +341,12 @@ final class DemoTest {
 
     @Test
     void theCurlOfAnAttemptIsAnotherOfItsKind(@TempDir Path folder) throws Exception {
-        var said = client.says("lin", "计数").path("id").asText();
+        var message = client.says("lin", "计数");
+        var said = message.path("id").asText();
         client.post("tamper", Map.of("message", said));
-        refusal("tampered");
+        awaitRefusals(message, 1);
         client.post("forge", Map.of("message", said));
-        refusal("unsigned");
+        awaitRefusals(message, 2);
         var before = client.metrics();
 
         assertThat(run(curl(said, 1), folder)).startsWith("HTTP/1.1 200").contains("<Encrypt>");
@@ -355,6 +359,13 @@ final class DemoTest {
             assertThat(refusals(after, reason)).as(reason).isEqualTo(refusals(before, reason) + 1);
         assertThat(client.post("curl", Map.of("message", said, "number", "4")).statusCode())
                 .isEqualTo(404);
+    }
+
+    private static void awaitRefusals(JsonNode said, int count) {
+        Awaitility.await().until(() -> {
+            var outcomes = message(client, said).path("attempts").findValuesAsText("outcome");
+            return outcomes.stream().filter("refused"::equals).count() == count;
+        });
     }
 
     private static long refusals(Exposition metrics, String reason) {
