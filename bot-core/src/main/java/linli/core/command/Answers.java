@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
+import linli.core.wording.Ends;
 import linli.core.wording.Normal;
 
 /** Reads the answer to a card: its digit, however it is written, or the option's own words. */
 public final class Answers {
     private static final Pattern OPTION = Pattern.compile("(?:^|[\\s:])([0-9]) (?=\\S)");
-    private static final Pattern POLITE_END = Pattern.compile("[吧呀啊哈的了呢啦]+$");
+    private static final String POLITE_END = "吧呀啊哈的了呢啦";
     private static final Pattern CHOOSING = Pattern.compile("^(?:我?要?选|我要)");
 
     private Answers() {}
@@ -65,7 +66,7 @@ public final class Answers {
 
     private static String plain(String text) {
         var bare = Normal.bare(text);
-        var plain = POLITE_END.matcher(bare).replaceFirst("");
+        var plain = Ends.without(POLITE_END, bare);
         return plain.isEmpty() ? bare : plain;
     }
 }

@@ -12,6 +12,7 @@ import linli.core.community.Role;
 import linli.core.message.Content;
 import linli.core.message.Message;
 import linli.core.wording.EmergencyWords;
+import linli.core.wording.Ends;
 import linli.core.wording.Normal;
 
 /**
@@ -21,7 +22,7 @@ import linli.core.wording.Normal;
 public final class Router {
     private static final Pattern CONFIRMING = Pattern.compile("(?i)^/?(?:确认|confirm)[\\s:]*([0-9]{4})$");
     private static final Pattern FOUR_DIGITS = Pattern.compile("^[0-9]{4}$");
-    private static final Pattern HEARD_END = Pattern.compile("[.。!?,、\\s呀啊呢吧哦]+$");
+    private static final String HEARD_END = ".。!?,、 \t\r\n呀啊呢吧哦";
     /** Who wrote again so soon after a card had probably not read it, and may still answer it. */
     private static final Duration UNREAD = Duration.ofSeconds(2);
 
@@ -229,7 +230,7 @@ public final class Router {
         if (!(reply instanceof Reply.Say say)
                 || !(context.message().content() instanceof Content.Voice)
                 || context.text().isBlank()) return reply;
-        var heard = HEARD_END.matcher(context.text()).replaceFirst("");
+        var heard = Ends.without(HEARD_END, context.text());
         return say.after(Reply.text("heard", heard.isEmpty() ? context.text() : heard));
     }
 

@@ -3,7 +3,7 @@ package linli.core.command;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import linli.core.wording.Ends;
 import linli.core.wording.Normalised;
 
 /**
@@ -15,8 +15,6 @@ import linli.core.wording.Normalised;
  * @param to behind its last character, with its quote
  */
 record Token(String text, String typed, int from, int to, boolean quoted) {
-    private static final Pattern UNSEEN_END = Pattern.compile("[\\p{Cc}\\u200b-\\u200f\\u2060\\ufeff]+$");
-
     /** The words of a part of a message; nothing when a quote does not end in it. */
     static Optional<List<Token>> all(Normalised message, int from, int to) {
         return all(message, from, to, false);
@@ -44,7 +42,14 @@ record Token(String text, String typed, int from, int to, boolean quoted) {
 
     /** What was typed there, without what cannot be seen at its end. */
     static String typed(Normalised message, int from, int to) {
-        return from >= to ? "" : UNSEEN_END.matcher(message.typed(from, to)).replaceFirst("");
+        return from >= to ? "" : Ends.without(Token::isUnseen, message.typed(from, to));
+    }
+
+    private static boolean isUnseen(int sign) {
+        return Character.getType(sign) == Character.CONTROL
+                || (sign >= 0x200b && sign <= 0x200f)
+                || sign == 0x2060
+                || sign == 0xfeff;
     }
 
     /** Splits off the first characters. */

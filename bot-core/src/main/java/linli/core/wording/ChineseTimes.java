@@ -49,7 +49,7 @@ public final class ChineseTimes {
 
     private static String tidy(String text) {
         var normal = Normal.of(text).text().strip();
-        var withoutEnd = normal.replaceFirst("[.!~,;、\\s]+$", "");
+        var withoutEnd = Ends.without(".!~,;、 \n", normal);
         return SHORT_DAY.matcher(withoutEnd).replaceFirst("$1天");
     }
 

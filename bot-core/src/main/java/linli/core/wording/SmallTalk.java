@@ -9,7 +9,7 @@ public enum SmallTalk {
     THANKS("(?:好的?|嗯+)?[,]?(?:(?:谢谢|多谢|感谢|谢了|谢|辛苦)(?:您|你|你们|大家|了)?){1,3}"),
     AGREEMENT("(?:嗯+|好|好的|行|可以|知道了|明白了?|收到|哦+|噢+|ok)");
 
-    private static final Pattern END = Pattern.compile("[呀啊哈啦了呢吧哦喽,.!~\\s]+$");
+    private static final String END = "呀啊哈啦了呢吧哦喽,.!~ \n";
 
     private final Pattern words;
 
@@ -20,7 +20,7 @@ public enum SmallTalk {
     /** What kind of it a message is, if it is nothing else. */
     public static Optional<SmallTalk> in(String text) {
         var whole = Normal.of(text).text().strip();
-        var bare = END.matcher(whole).replaceFirst("");
+        var bare = Ends.without(END, whole);
         for (var kind : values())
             if (kind.words.matcher(whole).matches() || kind.words.matcher(bare).matches()) return Optional.of(kind);
         return Optional.empty();

@@ -474,6 +474,21 @@ abstract class GrammarTest {
         assertThat(talk.says("chen", "/" + "长".repeat(10_000))).hasSizeLessThan(60);
     }
 
+    // whatever somebody sends
+
+    /** One writer serves all: a message that takes the square of its length would stop everybody. */
+    @Test
+    void aLongMessageIsAnsweredLikeAnyOther() {
+        for (var signs : List.of("呢吧", "。!", "的", "👍", "21 ", "选", "/", "帮助 ", "\u200b")) {
+            talk.says("chen", "提意见");
+            assertThat(talk.says("chen", signs.repeat(60_000) + "x")).as(signs).isNotEmpty();
+            assertThat(talk.speaks("chen", signs.repeat(60_000) + "x"))
+                    .as(signs)
+                    .isNotEmpty();
+            assertThat(talk.says("chen", "0")).isEqualTo("您好");
+        }
+    }
+
     // dialogs
 
     @Test
