@@ -138,7 +138,7 @@ public final class Router {
     }
 
     private Optional<Reply> emergency(CommandContext context) {
-        if (context.text().isEmpty() || runner.isWithSlash(context.text())) return Optional.empty();
+        if (context.text().isEmpty() || runner.isOfStaff(context)) return Optional.empty();
         return emergencies.find(context.text()).map(kind -> {
             var number = Reply.say(kind.answerKey(), kind.number());
             return Optional.of(commands)

@@ -60,11 +60,13 @@ final class Runner {
         return Normal.of(text).text().stripLeading().startsWith("/");
     }
 
-    /** Whether it begins with a slash and the name of a command. */
-    boolean isWithSlash(String text) {
-        var message = Normal.of(text).text();
-        return hasSlash(text)
-                && all.longest(commands.all(), message, firstWord(message) + 1).isPresent();
+    /** Whether staff write something with their slash: a notice may tell of a fire. */
+    boolean isOfStaff(CommandContext context) {
+        var message = Normal.of(context.text()).text();
+        return hasSlash(context.text())
+                && all.longest(commands.all(), message, firstWord(message) + 1)
+                        .filter(found -> found.command().isForStaff() && mayUse(context, found.command()))
+                        .isPresent();
     }
 
     private Optional<Reply> withSlash(CommandContext context, Normalised message, int from) {

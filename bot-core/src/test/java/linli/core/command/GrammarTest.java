@@ -450,6 +450,22 @@ abstract class GrammarTest {
         assertThat(talk.says("boss", "/通知 防火 着火请打119")).startsWith("草稿:防火|着火请打119");
     }
 
+    @Test
+    void aSlashHidesNoEmergencyOfWhoMayNotUseIt() {
+        for (var typed : List.of("/通知 着火了", "、值班 家里着火了", "/打卡 着火了", "/我的 着火了", "打卡 着火了"))
+            assertThat(talk.says("chen", typed)).as(typed).startsWith("请马上打 119");
+        assertThat(talk.saysInGroup("chen", "/打卡 着火了")).startsWith("请马上打 119");
+        assertThat(talk.says("boss", "/值班 着火了")).startsWith("值班表");
+    }
+
+    @Test
+    void anEmergencyIsHeardInTheMiddleOfADialog() {
+        for (var before : List.of("提意见", "称呼", "/直班")) {
+            talk.says("boss", before);
+            assertThat(talk.speaks("boss", "我摔了起不来。")).startsWith("请马上打 120。");
+        }
+    }
+
     // near matches
 
     @Test
