@@ -156,7 +156,7 @@ public final class Router {
         var event = commands.findEvent(context.message().content());
         if (event.isPresent())
             return event.map(handler -> said(context, echoed(context, handler.handle(context)), open.understood()));
-        if (context.text().isBlank()) return Optional.empty();
+        if (Normal.of(context.text()).text().isBlank()) return Optional.empty(); // nothing to be seen
         boolean slash = Runner.hasSlash(context.text());
         var first = always(context).or(() -> confirmed(context, open)).or(() -> pushed.byDigits(context, open));
         var answer = slash || first.isPresent() ? Optional.<Reply>empty() : cards.answer(context, open);

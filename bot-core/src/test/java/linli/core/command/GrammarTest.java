@@ -505,6 +505,39 @@ abstract class GrammarTest {
         }
     }
 
+    @Test
+    void whatCannotBeSeenAnswersNothing() {
+        for (var typed : List.of("", "\u3000", " \n", "\u0000", "\u200b\u200b", "\ufeff \u00a0", "\u3164")) {
+            talk.says("chen", "称呼");
+            assertThat(talk.says("chen", typed)).as(typed).startsWith("没听懂");
+        }
+    }
+
+    @Test
+    void signsAndPicturesAreNoFault() {
+        for (var typed :
+                List.of("👍", "👨‍👩‍👧", "。。。", "?!", "……", "/", "//", "、", "“", "①②", "\ud83d", "-1", "=", "%s{0}")) {
+            assertThat(talk.says("chen", typed))
+                    .as(typed)
+                    .doesNotContain("没有记上")
+                    .doesNotContain("没办成");
+            talk.says("chen", "提意见");
+            assertThat(talk.says("chen", typed)).as(typed).doesNotContain("记下了").doesNotContain("没办成");
+        }
+    }
+
+    @Test
+    void zeroAndNineGoBeforeEveryQuestionOfOurOwn() {
+        for (var before : List.of("/直班", "/投标 P1 A", "打卡机坏了", "提意见", "路灯", "称呼")) {
+            talk.says("boss", before);
+            assertThat(talk.says("boss", "回 0 吧")).as(before).isEqualTo("您好");
+            assertThat(talk.says("boss", "1")).as(before).startsWith("没听懂");
+            talk.says("boss", before);
+            assertThat(talk.says("boss", "９。")).as(before).isEqualTo("找人来了");
+            assertThat(talk.says("boss", "1")).as(before).startsWith("没听懂");
+        }
+    }
+
     // dialogs
 
     @Test
