@@ -34,7 +34,15 @@ final class Pushed {
         if (mayBeFreeText(open))
             return asked.map(card -> which(
                     card, option, Normal.bare(context.text()), open.cards().get(0)));
-        return asked.isPresent() ? answer(context, asked.get(), option) : settled(context, tens, option);
+        return asked.isPresent()
+                ? answer(context, asked.get(), option).map(reply -> beside(reply, open))
+                : settled(context, tens, option);
+    }
+
+    /** What it came in the middle of stays open, unless more is asked now. */
+    private static Reply beside(Reply reply, Open open) {
+        boolean goesOn = !open.cards().isEmpty() && reply instanceof Reply.Say said && said.asksNothing();
+        return goesOn ? ((Reply.Say) reply).keepOpen() : reply;
     }
 
     private static Optional<Reply> settled(CommandContext context, int tens, int option) {

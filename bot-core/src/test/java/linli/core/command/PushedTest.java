@@ -39,6 +39,10 @@ abstract class PushedTest {
                 .dialog("shed", (context, answer) -> chosen("车棚", answer))
                 .dialog("name", (context, answer) -> Optional.of(said("称呼", context.text())))
                 .dialog("look", (context, answer) -> chosen(answer.state(), answer))
+                .dialog(
+                        "back",
+                        (context, answer) ->
+                                Optional.of(Reply.say("grammar.name").thenAsk("name", "", List.of())))
                 .dialog("relay", (context, answer) -> chosen(answer.state(), answer))
                 .start(context -> Reply.say("grammar.start"))
                 .human(context -> Reply.say("grammar.person"))
@@ -146,6 +150,23 @@ abstract class PushedTest {
         talk.says("liu", "称呼");
         assertThat(talk.says("liu", "二十一")).isEqualTo("您回的 二十一,是要…?\n1 同意\n2 就是写“二十一”");
         assertThat(talk.says("liu", "2")).isEqualTo("称呼:二十一");
+    }
+
+    @Test
+    void whatComesInTheMiddleOfADialogCatchesNothingOfItAndEndsItNot() throws Exception {
+        talk.says("liu", "提意见");
+        var pushed = look("停水通知");
+        assertThat(talk.says("liu", "5")).startsWith("这张单子只有 1 到 3");
+        assertThat(talk.says("liu", pushed)).isEqualTo("停水通知:1");
+        assertThat(talk.says("liu", "2")).isEqualTo("车棚:2");
+    }
+
+    @Test
+    void whatAsksMoreItselfTakesThePlaceOfTheDialog() throws Exception {
+        talk.says("liu", "提意见");
+        var back = talk.asks("liu", "back", "停水通知", "同意", "退回").answer(2);
+        assertThat(talk.says("liu", back)).isEqualTo("怎么称呼您?");
+        assertThat(talk.says("liu", "2")).isEqualTo("称呼:2");
     }
 
     @Test
