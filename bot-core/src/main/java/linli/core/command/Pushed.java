@@ -2,6 +2,7 @@ package linli.core.command;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import linli.core.delivery.PushedCard;
 import linli.core.delivery.PushedCards;
 import linli.core.wording.Normal;
@@ -70,22 +71,41 @@ final class Pushed {
 
     /** Answers by words, when nobody else understood them; words that several cards could own are asked about. */
     Optional<Reply> byWords(CommandContext context) {
-        if (!isFor(context) || Normal.choice(context.text()).isPresent()) return Optional.empty();
-        var meant = PushedCards.open(context.tx(), context.person().id()).stream()
-                .flatMap(card -> Answers.choice(context.text(), card.options()).stream()
-                        .mapToObj(option -> new Meant(card, option)))
-                .toList();
+        var meant = meantByWords(context);
         if (meant.size() > 1) return Optional.of(whichOf(meant));
         return meant.stream().findFirst().flatMap(only -> answer(context, only.card(), only.option()));
     }
 
+    /** Asks back when words answer the question of the dialog, and could answer one that was pushed as well. */
+    Optional<Reply> alsoByWords(CommandContext context, Open open) {
+        if (open.cards().isEmpty()) return Optional.empty();
+        int option =
+                Answers.choice(context.text(), open.cards().get(0).options()).orElse(0);
+        if (option == 0) return Optional.empty();
+        var meant = meantByWords(context);
+        if (meant.isEmpty()) return Optional.empty();
+        var lines = lines(meant, MOST_SHOWN - 1);
+        return Optional.of(Reply.say("card.also-pushed", meant.get(0).label(), option, lines)
+                .keepOpen());
+    }
+
+    private static List<Meant> meantByWords(CommandContext context) {
+        if (!isFor(context) || Normal.choice(context.text()).isPresent()) return List.of();
+        return PushedCards.open(context.tx(), context.person().id()).stream()
+                .flatMap(card -> Answers.choice(context.text(), card.options()).stream()
+                        .mapToObj(option -> new Meant(card, option)))
+                .toList();
+    }
+
     /** Their digits are the answer, so nothing is opened for it. */
     private static Reply whichOf(List<Meant> meant) {
-        int shown = Math.min(meant.size(), MOST_SHOWN);
-        int most = MOST_CHARACTERS / shown - 5;
-        var lines = meant.stream().limit(shown).map(each -> each.line(most)).toList();
-        return Reply.say("card.several-pushed", meant.get(0).label(), String.join("\n", lines))
+        return Reply.say("card.several-pushed", meant.get(0).label(), lines(meant, MOST_SHOWN))
                 .keepOpen();
+    }
+
+    private static String lines(List<Meant> meant, int shown) {
+        int most = MOST_CHARACTERS / (Math.min(meant.size(), shown) + MOST_SHOWN - shown) - 5;
+        return meant.stream().limit(shown).map(each -> each.line(most)).collect(Collectors.joining("\n"));
     }
 
     private static boolean isFor(CommandContext context) {

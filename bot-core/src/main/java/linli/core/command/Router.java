@@ -158,7 +158,10 @@ public final class Router {
             return event.map(handler -> said(context, echoed(context, handler.handle(context)), open.understood()));
         if (Normal.of(context.text()).text().isBlank()) return Optional.empty(); // nothing to be seen
         boolean slash = Runner.hasSlash(context.text());
-        var first = always(context).or(() -> confirmed(context, open)).or(() -> pushed.byDigits(context, open));
+        var first = always(context)
+                .or(() -> confirmed(context, open))
+                .or(() -> pushed.byDigits(context, open))
+                .or(() -> slash ? Optional.empty() : pushed.alsoByWords(context, open));
         var answer = slash || first.isPresent() ? Optional.<Reply>empty() : cards.answer(context, open);
         if (answer.isPresent())
             return answer.map(reply -> said(context, echoed(context, reply), afterAnswer(reply, open.understood())));

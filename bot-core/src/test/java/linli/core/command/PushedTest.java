@@ -170,6 +170,17 @@ abstract class PushedTest {
     }
 
     @Test
+    void wordsOfTheDialogThatAPushedQuestionCouldOwnAreAskedAbout() throws Exception {
+        talk.says("liu", "提意见");
+        talk.asks("liu", "look", "车位的通知", "西边", "东边");
+        assertThat(talk.says("liu", "西边吧")).isEqualTo("您说的“西边”,是要:\n2 刚才问您的\n21 车位的通知");
+        assertThat(talk.says("liu", "2")).isEqualTo("车棚:2");
+        talk.says("liu", "提意见");
+        assertThat(talk.says("liu", "都行")).as("only the dialog owns this").isEqualTo("车棚:3");
+        assertThat(talk.says("liu", "21")).isEqualTo("车位的通知:1");
+    }
+
+    @Test
     void fiveAtMostAreAskedAboutInAShortText() throws Exception {
         for (int i = 1; i <= 8; i++) look(i + "号楼关于电梯停运检修以及更换钢丝绳的通知,请各位邻居知道");
         var asked = talk.says("liu", "同意");
