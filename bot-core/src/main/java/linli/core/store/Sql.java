@@ -31,6 +31,16 @@ final class Sql {
         return connection;
     }
 
+    /** Prepared like the rest: the driver's own savepoints have a new name, so a new statement, each. */
+    void setSavepoint() {
+        update("savepoint part");
+    }
+
+    /** Undoes what was written since {@link #setSavepoint}. */
+    void rollBackToSavepoint() {
+        update("rollback to savepoint part");
+    }
+
     <T> List<T> list(String sql, Tx.RowMapper<T> mapper, @Nullable Object... arguments) {
         var rows = new ArrayList<T>();
         try {

@@ -2,7 +2,6 @@ package linli.core.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Savepoint;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +16,7 @@ public final class Tx implements Selecting {
     private final Sql sql;
     private final Dialect dialect;
     private boolean inPart;
-    private @Nullable Savepoint beforeFirstWrite;
+    private boolean hasWritten;
     private boolean peopleChanged;
     private @Nullable Beforehand beforehand;
 
@@ -146,15 +145,16 @@ public final class Tx implements Selecting {
         } finally {
             inPart = false;
             beforehand = null;
-            beforeFirstWrite = null;
+            hasWritten = false;
         }
     }
 
     private void markBeforeFirstWrite() {
-        if (!inPart || beforeFirstWrite != null) return;
+        if (!inPart || hasWritten) return;
         try {
-            beforeFirstWrite = sql.connection().setSavepoint();
-        } catch (SQLException failure) {
+            sql.setSavepoint();
+            hasWritten = true;
+        } catch (Sql.Failed failure) {
             throw new BrokenTransaction(failure);
         }
     }
@@ -162,9 +162,9 @@ public final class Tx implements Selecting {
     private void undo(Exception failure) {
         if (SqlFailure.spoilsTransaction(failure)) return;
         try {
-            if (beforeFirstWrite != null) sql.connection().rollback(beforeFirstWrite);
+            if (hasWritten) sql.rollBackToSavepoint();
             else if (dialect.abortsOnError() && SqlFailure.isSql(failure)) throw new BrokenTransaction(failure);
-        } catch (SQLException broken) {
+        } catch (Sql.Failed broken) {
             broken.addSuppressed(failure);
             throw new BrokenTransaction(broken);
         }
