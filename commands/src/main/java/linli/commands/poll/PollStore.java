@@ -88,21 +88,33 @@ final class PollStore {
                 .get(0);
     }
 
+    /** The poll as no other node changes it until the transaction ends. */
+    static Poll requireShared(Tx tx, long id) {
+        tx.lockShared("poll", id);
+        return require(tx, id);
+    }
+
     static void vote(Tx tx, long id, long person, int option, Level level, Instant now) {
-        tx.update(
+        if (change(tx, id, person, option, level, now)) return;
+        int first = tx.update(
                 "insert into vote (poll_id, person_id, option_no, level, voted_at) values (?, ?, ?, ?, ?) on conflict do nothing",
                 id,
                 person,
                 option,
                 level.name(),
                 now);
-        tx.update(
-                "update vote set option_no = ?, level = ?, voted_at = ? where poll_id = ? and person_id = ?",
-                option,
-                level.name(),
-                now,
-                id,
-                person);
+        if (first == 0) change(tx, id, person, option, level, now); // on another node, meanwhile
+    }
+
+    private static boolean change(Tx tx, long id, long person, int option, Level level, Instant now) {
+        return tx.update(
+                        "update vote set option_no = ?, level = ?, voted_at = ? where poll_id = ? and person_id = ?",
+                        option,
+                        level.name(),
+                        now,
+                        id,
+                        person)
+                == 1;
     }
 
     static OptionalInt choice(Tx tx, long id, long person) {

@@ -82,7 +82,7 @@ final class Voting {
     private static Optional<Reply> answered(CommandContext context, Commands.Answer answer) {
         if (answer.choice() < 1) return Optional.empty();
         var card = PollCard.read(answer.state());
-        var poll = PollStore.require(context.tx(), card.poll());
+        var poll = PollStore.requireShared(context.tx(), card.poll());
         var chosen = card.choose(poll, answer.choice());
         if (chosen instanceof PollCard.Chosen.NextPage next) return Optional.of(show(context, next.card()));
         int option = ((PollCard.Chosen.Option) chosen).number();
@@ -103,18 +103,17 @@ final class Voting {
             requireMayAnswer(context, poll);
             return show(context, new PollCard(poll.id(), true, 0));
         }
-        var poll = PollStore.require(context.tx(), id.get());
+        var poll = PollStore.requireShared(context.tx(), id.get());
         int option = poll.requireOption(typed.get());
         keep(context, poll, option);
         return Reply.say("poll.voted-until", poll.option(option), poll.closesAt());
     }
 
+    /** @param poll as it is held by this transaction */
     private static void keep(CommandContext context, Poll poll, int option) {
-        context.tx().lockShared("poll", poll.id());
         var now = context.now();
-        var present = PollStore.require(context.tx(), poll.id());
-        present.requireOpen(now);
-        var level = requireMayAnswer(context, present);
+        poll.requireOpen(now);
+        var level = requireMayAnswer(context, poll);
         PollStore.vote(context.tx(), poll.id(), context.person().id(), option, level, now);
     }
 
