@@ -22,6 +22,9 @@ import linli.core.wording.Normal;
 public final class Router {
     private static final Pattern CONFIRMING = Pattern.compile("(?i)^/?(?:确认|confirm)[\\s:]*([0-9]{4})$");
     private static final Pattern FOUR_DIGITS = Pattern.compile("^[0-9]{4}$");
+    /** What a pledge begins with when that is the number or the code of something. */
+    private static final Pattern PLEDGED_ID = Pattern.compile("^[A-Z]?[0-9]+(?![^ ])");
+
     private static final String HEARD_END = ".。!?,、 \t\r\n呀啊呢吧哦";
     /** Who wrote again so soon after a card had probably not read it, and may still answer it. */
     private static final Duration UNREAD = Duration.ofSeconds(2);
@@ -215,7 +218,8 @@ public final class Router {
     private Reply run(CommandContext context, Reply.Pledge pledge) {
         var action = commands.requireAction(pledge.action());
         context.trace().command("确认 " + pledge.action());
-        context.trace().acted(pledge.argument());
+        var id = PLEDGED_ID.matcher(pledge.argument()); // whatever stands behind it may be somebody's words
+        context.trace().acted(id.find() ? id.group() : "");
         context.requireRole(pledge.unit(), action.roles().toArray(Role[]::new));
         return action.handler().handle(context, pledge.argument());
     }

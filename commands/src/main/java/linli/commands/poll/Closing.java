@@ -51,8 +51,8 @@ final class Closing {
     private static Reply close(CommandContext context, String argument) {
         int space = argument.indexOf(' ');
         var poll = PollStore.require(context.tx(), Long.parseLong(argument.substring(0, space)));
-        poll.requireOpen(context.now());
         context.trace().acted(poll.code());
+        poll.requireOpen(context.now());
         context.tx().lock("poll", poll.id());
         PollStore.closeEarly(context.tx(), poll.id(), context.now(), argument.substring(space + 1));
         Jobs.schedule(

@@ -223,6 +223,28 @@ abstract class PollChatTest extends ChatTest {
     }
 
     @Test
+    void theReasonForClosingIsNotAuditedWhenItComesTooLateOrFromWhomMayNotAnyMore() throws Exception {
+        var code = opened(SHED);
+        appoint("zhou", Role.BRANCH, Unit.ROOT);
+        appoint("zhou", Role.OBSERVER, Unit.ROOT);
+        chat.says("zhou", "/早截止 " + code + " 老陈要搬走");
+        var late = chat.number();
+        chat.says("zhou", "/早截止 " + code + " 老陈不同意");
+        var withdrawn = chat.number();
+        chat.says(Chat.ADMIN, "/早截止 " + code + " 车棚改期了");
+        chat.confirms(Chat.ADMIN);
+        chat.passes(Duration.ofSeconds(1));
+        assertThat(chat.says("zhou", late)).startsWith("“车棚放哪边?”已经截止");
+        chat.inStore(tx -> Roles.withdraw(
+                tx, People.named(tx, "acc", "zhou").orElseThrow(), Role.BRANCH, Unit.ROOT, 1, chat.now()));
+        chat.says("zhou", withdrawn);
+        List<String> audited = chat.inStore(tx -> tx.select(
+                "select a.outcome, l.arguments from audit a join audit_link l on l.actor = a.actor where a.command = '确认 poll.close' order by a.id",
+                row -> row.getString(1) + " " + row.getString(2)));
+        assertThat(audited).containsExactly("DONE P1", "REFUSED P1", "REFUSED 1");
+    }
+
+    @Test
     void whoAskedIsAskedWhatHappensNow() throws Exception {
         var code = opened(SHED);
         for (int i = 0; i < 10; i++) chat.says("p" + i, "投票 " + code + " A");
