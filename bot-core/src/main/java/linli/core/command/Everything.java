@@ -13,8 +13,10 @@ public interface Everything {
     /**
      * Deletes it for good; what others have to go on with is given to them.
      *
+     * @param now the time that people are told
+     * @param real the real time, by which all that is sent is dated
      * @return who took over what, a line each
      * @throws Refusal when this person cannot go yet
      */
-    List<Reply.Text> erase(Tx tx, long person, Instant now);
+    List<Reply.Text> erase(Tx tx, long person, Instant now, Instant real);
 }

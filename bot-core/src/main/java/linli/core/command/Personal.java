@@ -9,7 +9,11 @@ public interface Personal {
     /** All of it, a line each; empty when nothing is kept about this person. */
     List<Reply.Text> copy(Tx tx, long person);
 
-    /** Does what deleting and unlinking the rows that {@link Commands#keeps declares} does not do. */
+    /**
+     * Does what deleting and unlinking the rows that {@link Commands#keeps declares} does not do.
+     *
+     * @param now the real time, by which all that is sent is dated
+     */
     default void erase(Tx tx, long person, Instant now) {}
 
     /**

@@ -50,8 +50,12 @@ final class Pushed {
         var now = context.posts().now();
         return PushedCards.findClosed(context.tx(), context.person().id(), tens, now)
                 .filter(card -> option <= card.options().size())
-                .map(card -> Reply.say("card.settled", card.answer(option), new Meant(card, option).about(MOST_ECHOED))
-                        .keepOpen());
+                .map(card -> settled(card, card.answer(option)).keepOpen());
+    }
+
+    private static Reply.Say settled(PushedCard card, String typed) {
+        if (card.about().isEmpty()) return Reply.say("card.settled-unnamed", typed);
+        return Reply.say("card.settled", typed, Echo.of(card.about(), MOST_ECHOED));
     }
 
     private record Meant(PushedCard card, int option) {

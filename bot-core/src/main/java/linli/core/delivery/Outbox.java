@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import linli.core.community.Notices;
@@ -77,6 +78,7 @@ final class Outbox {
 
     static Post post(ResultSet row) throws SQLException {
         long campaign = row.getLong(4);
+        var content = row.getString(5); // null once it was erased while it was being sent
         var askedAt = row.getObject(7, OffsetDateTime.class);
         return new Post(
                 row.getLong(1),
@@ -85,7 +87,7 @@ final class Outbox {
                 row.getString(2),
                 row.getLong(3),
                 campaign == 0 ? null : campaign,
-                Bubble.read(row.getString(5)),
+                content == null ? new Outgoing.Text("") : Bubble.read(content),
                 askedAt == null ? null : new Post.Answers(row.getString(6), askedAt.toInstant()),
                 row.getInt(8) + 1,
                 row.getBoolean(15),
@@ -136,14 +138,12 @@ final class Outbox {
 
     /**
      * Back into the line, with what is to follow it, so that nothing that cannot leave stands in front of what can; out of
-     * it when the campaign has ended meanwhile. Returns where it stands, nothing when this attempt is no longer ours.
+     * it when the campaign has ended or the words were erased meanwhile. Returns where it stands, nothing when this attempt
+     * is no longer ours.
      */
     static Optional<Post.State> again(Tx tx, Post post, Post.State state, String reason, Instant due, Instant now) {
-        if (isOver(tx, post))
-            return end(tx, post, Post.State.WITHDRAWN, reason, now)
-                    ? Optional.of(Post.State.WITHDRAWN)
-                    : Optional.empty();
-        return back(tx, post, state, reason, due, now) ? Optional.of(state) : Optional.empty();
+        if (!isOver(tx, post) && back(tx, post, state, reason, due, now)) return Optional.of(state);
+        return end(tx, post, Post.State.WITHDRAWN, reason, now) ? Optional.of(Post.State.WITHDRAWN) : Optional.empty();
     }
 
     /** Held, so that it does not end before this row is where its end looks for it. */
@@ -165,7 +165,7 @@ final class Outbox {
                 post.id(),
                 due);
         return tx.update(
-                        "update outbox set state = ?, reason = ?, due_at = ?, lease_until = null, changed_at = ? where id = ? and state = 'SENDING' and attempt = ?",
+                        "update outbox set state = ?, reason = ?, due_at = ?, lease_until = null, changed_at = ? where id = ? and state = 'SENDING' and attempt = ? and (content is not null or campaign_id is not null)",
                         state.name(),
                         shortened(reason),
                         due,
@@ -295,6 +295,14 @@ final class Outbox {
                     to.peer(),
                     about);
         return waited > 0;
+    }
+
+    /** What has not left yet about these things leaves no more, whoever was to get it, and no words of theirs stay. */
+    static void eraseAbout(Tx tx, Collection<String> abouts) {
+        tx.update(
+                "update outbox set content = null, question = null, state = case when state in ('WAITING', 'PARKED') then 'WITHDRAWN' else state end"
+                        + " where campaign_id is null and about = any(?)",
+                abouts);
     }
 
     /** Whether this person was sent something about one thing, or may have been, as far as that is still known. */

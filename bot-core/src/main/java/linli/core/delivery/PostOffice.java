@@ -70,6 +70,14 @@ public final class PostOffice {
         return PushedCards.merge(tx, from, into);
     }
 
+    /**
+     * Nobody is told any more what was posted about these things, and none of its words stay, not even of what is just being
+     * sent.
+     */
+    public static void eraseAbout(Tx tx, Collection<String> abouts) {
+        Outbox.eraseAbout(tx, abouts);
+    }
+
     /** Whether an account can say something of itself. */
     public boolean sends(String account) {
         return sendings.containsKey(account);

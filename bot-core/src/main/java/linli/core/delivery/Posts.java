@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 /** What one unit of work posts; it leaves when that is on disk. */
 public final class Posts {
     private static final Duration LAST_DAY = Duration.ofDays(1);
-    private static final int MOST_ABOUT = 32;
 
     private final PostOffice office;
     private final Tx tx;
@@ -94,19 +93,13 @@ public final class Posts {
      */
     public PushedCard card(long person, String dialog, String state, String about, List<? extends Worded> options) {
         var labels = options.stream().map(office.catalogue()::text).toList();
-        var asked = new PushedCard(0, dialog, state, beginning(about), labels);
+        var asked = new PushedCard(0, dialog, state, PushedCards.beginning(about), labels);
         return PushedCards.open(tx, person, asked, office.now());
     }
 
     /** The same about something in our own words. */
     public PushedCard card(long person, String dialog, String state, Worded about, List<? extends Worded> options) {
         return card(person, dialog, state, office.catalogue().text(about), options);
-    }
-
-    private static String beginning(String about) {
-        var line = about.strip().replaceAll("\\s+", " ");
-        if (line.codePointCount(0, line.length()) <= MOST_ABOUT) return line;
-        return line.substring(0, line.offsetByCodePoints(0, MOST_ABOUT));
     }
 
     /** Whether something can be sent to this person just now. */

@@ -28,6 +28,7 @@ public final class PushedCards {
     /** For so long after one was answered the same digits mean no other. */
     private static final Duration RESERVED = Duration.ofHours(24);
 
+    private static final int MOST_ABOUT = 32;
     private static final int FIRST = 2;
     private static final int LAST = 9;
 
@@ -101,6 +102,26 @@ public final class PushedCards {
                 state);
         holders.forEach(holder -> close(tx, holder[0], (int) holder[1], now));
         return holders.size();
+    }
+
+    /**
+     * The same, and none of its words stay: not in those cards, nor in those that were closed before, which are known by
+     * them.
+     *
+     * @param about what the cards were opened with
+     */
+    public static void erase(Tx tx, String dialog, String state, String about, Instant now) {
+        close(tx, dialog, state, now);
+        tx.update(
+                "update pushed_card set about = '' where dialog = ? and about = ? and closed_at is not null",
+                dialog,
+                beginning(about));
+    }
+
+    static String beginning(String about) {
+        var line = about.strip().replaceAll("\\s+", " ");
+        if (line.codePointCount(0, line.length()) <= MOST_ABOUT) return line;
+        return line.substring(0, line.offsetByCodePoints(0, MOST_ABOUT));
     }
 
     /**

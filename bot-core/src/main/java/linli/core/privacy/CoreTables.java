@@ -102,6 +102,9 @@ public final class CoreTables {
                                 Erasing.unlinked(
                                         "delete from {t} where {c} = ? and (campaign_id is null or state in ('WAITING', 'PARKED'))",
                                         "update {t} set {c} = 0, peer = '' where {c} = ?"))
+                        .erased(
+                                "给别人的里面有此人的话:话去掉,没发的不发",
+                                "in what goes to others the person's words are gone, and it leaves no more")
                         .until("答的是哪一句:问过后 48 小时", "what was asked: 48 hours after it was asked")
                         .until("单独发的:发完后 7 天", "what went to one person: 7 days after it was sent")
                         .until("悄悄提醒的:发完就删", "private reminders: until they are sent")
@@ -115,6 +118,9 @@ public final class CoreTables {
                         .inside("tens")
                         .shown("dialog 哪种题")
                         .personal("state 关于什么", "about 头几个字", "options 可以选什么", "pushed_at 什么时候推的", "closed_at 什么时候了结的")
+                        .erased(
+                                "推给别人的里面有此人的话:话去掉,不用再回",
+                                "in what was pushed to others the person's words are gone, and it is closed")
                         .until("回了以后 1 天,最多 14 天", "a day after it was answered, 14 days at most"),
                 table("campaign", "群发的内容", "what is said to many")
                         .inside(

@@ -92,7 +92,8 @@ final class Answering {
     /** What is said for the sake of politeness is for us: it is sent to nobody, unless that is asked for. */
     private static Optional<Reply> written(CommandContext context, Commands.Answer answer) {
         var asked = AskedStore.find(context.tx(), Long.parseLong(answer.state()));
-        if (asked.isEmpty() || context.text().isBlank()) return Optional.empty();
+        if (context.text().isBlank()) return Optional.empty();
+        if (asked.isEmpty()) return Optional.of(Reply.say("human.staff.gone", answer.state()));
         if (SmallTalk.in(context.text()).isPresent())
             return Optional.of(Reply.say(
                             "human.staff.still-open",
@@ -112,7 +113,7 @@ final class Answering {
             throw Refusal.of("human.staff.answered", asked.code());
         PushedCards.close(
                 tx, Calls.DIALOG, Long.toString(asked.id()), context.posts().now());
-        context.posts().say(asked.person(), "asked " + asked.id(), List.of(signed(context, asked, words)));
+        context.posts().say(asked.person(), asked.about(), List.of(signed(context, asked, words)));
         return Reply.say("human.staff.done", asked.code());
     }
 

@@ -5,8 +5,11 @@ import static linli.core.privacy.Table.table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import linli.commands.human.AskedStore.Asked;
 import linli.core.command.Personal;
 import linli.core.command.Reply;
+import linli.core.delivery.PostOffice;
+import linli.core.delivery.PushedCards;
 import linli.core.privacy.Erasing;
 import linli.core.privacy.Table;
 import linli.core.store.Tx;
@@ -49,9 +52,12 @@ final class AskedKept implements Personal {
         return lines;
     }
 
-    /** Who was called for a question goes with it. */
+    /** Who was called for a question goes with it, and so does what waits for them. */
     @Override
     public void erase(Tx tx, long person, Instant now) {
+        var asked = AskedStore.of(tx, person);
+        for (var each : asked) PushedCards.erase(tx, Calls.DIALOG, Long.toString(each.id()), each.words(), now);
+        PostOffice.eraseAbout(tx, asked.stream().map(Asked::about).toList());
         AskedStore.eraseCalls(tx, person);
     }
 

@@ -21,6 +21,11 @@ final class AskedStore {
         String code() {
             return "Q" + id;
         }
+
+        /** What everything is about that is posted because of it. */
+        String about() {
+            return "asked " + id;
+        }
     }
 
     static long add(Tx tx, long person, long unit, String words, boolean urgent, Instant now) {

@@ -31,7 +31,7 @@ final class Calls implements OpenDuties {
                 card.answer(1),
                 card.answer(2),
                 asked.code());
-        posts.say(person, "asked " + asked.id(), List.of(text));
+        posts.say(person, asked.about(), List.of(text));
     }
 
     /** Somebody who can go and look, but not answer here. */
@@ -39,7 +39,7 @@ final class Calls implements OpenDuties {
         for (var person : people)
             posts.say(
                     person,
-                    "asked " + asked.id(),
+                    asked.about(),
                     List.of(Reply.text("human.staff.near", who(tx, asked.person()), asked.words())));
     }
 

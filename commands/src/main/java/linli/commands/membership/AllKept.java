@@ -71,7 +71,7 @@ final class AllKept implements Everything {
     }
 
     @Override
-    public List<Reply.Text> erase(Tx tx, long person, Instant now) {
+    public List<Reply.Text> erase(Tx tx, long person, Instant now, Instant real) {
         var grants = Roles.of(tx, person, now);
         if (grants.stream().anyMatch(grant -> grant.role() == Role.ADMIN))
             Appointing.requireNotLast(tx, Role.ADMIN, now, settingsNameAdmins);
@@ -79,7 +79,7 @@ final class AllKept implements Everything {
                 .flatMap(grant -> handingOver.handOn(tx, person, grant, 0, now).stream())
                 .map(each -> told(tx, each))
                 .toList();
-        commands.personal().forEach(kept -> kept.erase(tx, person, now));
+        commands.personal().forEach(kept -> kept.erase(tx, person, real));
         for (var former : Links.formerly(tx, person)) commands.kept().erase(tx, former);
         commands.kept().erase(tx, person);
         return handed;

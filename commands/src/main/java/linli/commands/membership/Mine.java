@@ -112,7 +112,11 @@ final class Mine {
     /** What stays in the audit is that somebody went, and not who. */
     static Reply erase(CommandContext context, AllKept all) {
         Linking.requireOwnAccount(context);
-        all.erase(context.tx(), context.person().id(), context.now());
+        all.erase(
+                context.tx(),
+                context.person().id(),
+                context.now(),
+                context.posts().now());
         context.trace().command("全删");
         context.trace().byNobody();
         return Reply.say("membership.erased");

@@ -46,7 +46,7 @@ public final class EraseOperation implements Operation {
         var now = Instant.now();
         var said = records.writing().write(tx -> {
             long person = Asked.require(tx, who);
-            var handed = records.commands().requireEverything().erase(tx, person, now);
+            var handed = records.commands().requireEverything().erase(tx, person, now, now);
             AuditLog.add(tx, List.of(Audited.entry(NAME, person, now)));
             return new Erased(
                     person,
