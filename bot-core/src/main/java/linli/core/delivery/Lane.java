@@ -316,7 +316,7 @@ final class Lane {
     private static void sayLater(Tx tx, Post post, Instant now) {
         if (post.answers() == null) return;
         var to = new Address(post.account(), post.kind(), post.peer(), post.person());
-        InFront.keep(tx, to, post.id(), post.answers(), false, Bubble.words(post.content()), now);
+        InFront.answer(tx, to, post.id(), post.answers(), Bubble.words(post.content()), now);
     }
 
     private void goesAgain() {

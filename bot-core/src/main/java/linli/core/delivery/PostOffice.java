@@ -76,6 +76,7 @@ public final class PostOffice {
      */
     public static void eraseAbout(Tx tx, Collection<String> abouts) {
         Outbox.eraseAbout(tx, abouts);
+        InFront.eraseAbout(tx, abouts);
     }
 
     /** Whether an account can say something of itself. */

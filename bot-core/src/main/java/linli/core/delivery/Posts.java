@@ -57,7 +57,7 @@ public final class Posts {
         if (addresses.isEmpty()) return;
         var sending =
                 addresses.stream().filter(each -> office.sends(each.account())).toList();
-        if (sending.isEmpty()) tellLater(signed(addresses), String.join("\n", bubbles));
+        if (sending.isEmpty()) InFront.tell(tx, signed(addresses), about, String.join("\n", bubbles), office.now());
         else post(best(sending), about, bubbles);
     }
 
@@ -218,10 +218,5 @@ public final class Posts {
             }
         }
         return pieces;
-    }
-
-    private void tellLater(Address to, String words) {
-        var now = office.now();
-        InFront.keep(tx, to, tx.next("outbox_number"), new Post.Answers("", now), true, words, now);
     }
 }

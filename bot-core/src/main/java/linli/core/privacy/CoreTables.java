@@ -64,8 +64,9 @@ public final class CoreTables {
                         .inside("message_hash", "due_at")
                         .shown("account 公众号", "kind 私聊还是群")
                         .address("peer 平台给的代号", "kind = 'PRIVATE'")
-                        .personal("question 问题的前几个字", "answer 回话", "asked_at 什么时候问的")
+                        .personal("question 问题的前几个字", "answer 回话", "asked_at 什么时候问的", "about 关于什么")
                         .shown("told 是不是我们主动说的")
+                        .erased("给别人的里面有此人的话:整条删掉", "in what others are to be told: all of it is deleted")
                         .until(
                                 "说过就删,最多 7 天;问题的前几个字 48 小时",
                                 "until it was said, 7 days at most; the first words of the question 48 hours"));

@@ -13,6 +13,8 @@ import linli.core.community.People;
 import linli.core.community.Role;
 import linli.core.community.Roles;
 import linli.core.platform.Sent;
+import linli.core.privacy.CoreTables;
+import linli.core.privacy.Kept;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,12 +34,12 @@ abstract class ErasedAskedChatTest extends ChatTest {
     @BeforeEach
     void liuAnswers() throws Exception {
         chat.says("liu", "0");
-        appoint("acc");
+        appoint("acc", "liu");
     }
 
-    private void appoint(String account) throws Exception {
+    private void appoint(String account, String who) throws Exception {
         chat.inStore(tx -> {
-            long person = People.named(tx, account, "liu").orElseThrow();
+            long person = People.named(tx, account, who).orElseThrow();
             return Roles.grant(tx, person, Role.RESIDENTS_COMMITTEE, 1, chat.now(), Grant.FOREVER, 1);
         });
     }
@@ -136,5 +138,32 @@ abstract class ErasedAskedChatTest extends ChatTest {
         assertThat(places(SCHOOL)).isEmpty();
         assertThat(chat.says("liu", "请到窗口来")).isEqualTo("Q1 已经删掉了,不用再回。您这句没有发出去。");
         assertThat(chat.receives("chen")).isEmpty();
+    }
+
+    @Test
+    void whatStandsInFrontOfAStaffMembersNextReplyIsTakenBack() throws Exception {
+        chat.saysUnsigned("wu", "0");
+        appoint("plain", "wu");
+        asks("chen", SCHOOL);
+        asks("lin", "楼道灯坏了");
+        assertThat(places(SCHOOL)).contains("late_answer.answer");
+        deletesAll("chen");
+        assertThat(places(SCHOOL)).isEmpty();
+        chat.passes(Duration.ofSeconds(1));
+        assertThat(chat.saysUnsigned("wu", "0")).contains("楼道灯坏了").doesNotContain(SCHOOL);
+    }
+
+    @Test
+    void whatStandsInFrontOfOnesOwnNextReplyGoesToo() throws Exception {
+        chat.saysUnsigned("chen", SCHOOL);
+        chat.saysUnsigned("chen", "1");
+        chat.says("liu", "/回 Q1 请到窗口来");
+        assertThat(places("请到窗口来")).containsExactly("late_answer.answer", "asked.answer");
+        chat.inStore(tx -> {
+            new Kept(CoreTables.all())
+                    .erase(tx, People.named(tx, "plain", "chen").orElseThrow());
+            return true;
+        });
+        assertThat(places("请到窗口来")).containsExactly("asked.answer");
     }
 }
