@@ -5,13 +5,16 @@ import static linli.core.privacy.Table.table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import linli.core.command.OpenDuties;
 import linli.core.command.Personal;
 import linli.core.command.Reply;
 import linli.core.community.ChatGroup;
 import linli.core.community.ChatGroups;
+import linli.core.community.Links;
 import linli.core.community.Role;
 import linli.core.community.Shifts;
+import linli.core.delivery.PostOffice;
 import linli.core.delivery.Relays;
 import linli.core.privacy.Erasing;
 import linli.core.privacy.Table;
@@ -70,6 +73,13 @@ record DutyKept(Watch watch) implements OpenDuties, Personal {
         long handed = HandoverStore.of(tx, person);
         if (handed > 0) lines.add(Reply.text("duty.copy-handed", handed));
         return lines;
+    }
+
+    /** A word that was left goes, like one that waits for the morning. */
+    @Override
+    public void erase(Tx tx, long person, Instant now) {
+        var numbers = Stream.concat(Stream.of(person), Links.formerly(tx, person).stream());
+        PostOffice.eraseAbout(tx, numbers.map(Handover::about).toList());
     }
 
     @Override

@@ -79,7 +79,12 @@ final class Handover {
         var text = handed.note().isEmpty()
                 ? Reply.text("duty.handed-to-you", from, relays, handed.questions())
                 : Reply.text("duty.handed-to-you-with", from, relays, handed.questions(), handed.note());
-        posts.say(handed.taker(), "handover", List.of(text));
+        posts.say(handed.taker(), about(handed.giver()), List.of(text));
+    }
+
+    /** What is posted because somebody handed over. */
+    static String about(long giver) {
+        return "handover " + giver;
     }
 
     /** Who is next on duty, else the first who steps in. */

@@ -3,6 +3,7 @@ package linli.commands.duty;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.List;
 import linli.core.delivery.Campaigns;
 import linli.core.message.Outgoing;
 import org.junit.jupiter.api.Test;
@@ -343,6 +344,23 @@ abstract class RelayChatTest extends DutyBench {
         assertThat(received).hasSize(3).contains(WATER, "老王交班给您:未转 1 条,待回 0 件。\n留话:电梯周三修");
         assertThat(chat.says("wang", "21")).doesNotContain("记上了");
         assertThat(chat.says("zhao", "21")).isEqualTo("记上了,3号楼群已发。谢谢赵阿姨。");
+    }
+
+    @Test
+    void aWordThatWasLeftGoesWithWhoeverLeftIt() throws Exception {
+        people();
+        observer("zhao", "赵阿姨");
+        planned("老王 赵阿姨");
+        asked();
+        chat.receives("wang");
+        assertThat(chat.says("wang", "/交班 电梯周三修")).startsWith("交给赵阿姨:");
+        chat.says("wang", "我的");
+        chat.says("wang", "3");
+        assertThat(chat.says("wang", "1")).startsWith("全删了。");
+        List<String> left = chat.inStore(
+                tx -> tx.select("select content from outbox where content like '%电梯%'", row -> row.getString(1)));
+        assertThat(left).isEmpty();
+        assertThat(chat.receives("zhao")).as("what is to be carried").hasSize(2).contains(WATER);
     }
 
     @Test
