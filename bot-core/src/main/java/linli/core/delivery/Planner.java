@@ -24,9 +24,14 @@ final class Planner {
         this.office = office;
     }
 
+    /**
+     * A campaign of which something is to be done now.
+     *
+     * @param resendAt when gaps were to be sent again, if that has come
+     */
     private record Row(
             long id,
-            boolean ending,
+            String state,
             boolean urgent,
             List<Long> units,
             long earlier,
@@ -44,25 +49,30 @@ final class Planner {
 
     /** Does a little of what is to be planned; false when nothing is. */
     boolean planSome(Tx tx) {
+        var now = office.now();
         var row = tx.selectOne(
-                "select c.id, c.state, c.urgent, c.units, c.instead_of, c.planned_to, c.created_at, c.expires_at, c.resend_at from campaign c where c.state = 'ENDING' or (c.state = 'PLANNING' and (c.begins_at is null or c.begins_at <= ?)) or c.resend_at <= ? order by c.urgent desc, c.id limit 1"
+                "select c.id, c.state, c.urgent, c.units, c.instead_of, c.planned_to, c.created_at, c.expires_at, case when c.resend_at <= ? then c.resend_at end from campaign c where c.state = 'ENDING' or (c.state = 'PLANNING' and (c.begins_at is null or c.begins_at <= ?)) or c.resend_at <= ? order by c.urgent desc, c.id limit 1"
                         + tx.dialect().skipLocked("c"),
                 Planner::row,
-                office.now(),
-                office.now());
-        row.ifPresent(campaign -> {
-            if (campaign.ending()) end(tx, campaign.id());
-            else if (campaign.resendAt() != null) resend(tx, campaign.id(), campaign.resendAt());
-            else plan(tx, campaign);
-        });
+                now,
+                now,
+                now);
+        row.ifPresent(campaign -> doSome(tx, campaign));
         return row.isPresent();
+    }
+
+    private void doSome(Tx tx, Row campaign) {
+        var gaps = campaign.resendAt();
+        if (campaign.state().equals("ENDING")) end(tx, campaign.id());
+        else if (gaps != null) resend(tx, campaign.id(), gaps);
+        else if (campaign.state().equals("PLANNING")) plan(tx, campaign);
     }
 
     private static Row row(ResultSet row) throws SQLException {
         var resendAt = row.getObject(9, OffsetDateTime.class);
         return new Row(
                 row.getLong(1),
-                row.getString(2).equals("ENDING"),
+                row.getString(2),
                 row.getBoolean(3),
                 numbers(row.getString(4)),
                 row.getLong(5),

@@ -179,6 +179,19 @@ abstract class ManyReceiversTest {
     }
 
     @Test
+    void gapsWaitForTheirTimeWhileTheListIsStillMade() throws Exception {
+        long notice = desk.write(tx -> Campaigns.open(tx, desk.office.in(tx, null), campaign()));
+        insert("FAILED", notice, 3, 0);
+        var morning = clock.instant().plus(Duration.ofHours(9));
+        desk.write(tx -> Campaigns.resendGaps(tx, notice, morning));
+        planAll();
+        assertThat(desk.states()).isEqualTo(Map.of("FAILED", 3));
+        clock.tick(Duration.ofHours(9));
+        planAll();
+        assertThat(desk.states()).isEqualTo(Map.of("WAITING", 3));
+    }
+
+    @Test
     void whatFailsAnewIsNotTriedAThirdTime() throws Exception {
         long notice = open(campaign());
         insert("FAILED", notice, 150, 0);
