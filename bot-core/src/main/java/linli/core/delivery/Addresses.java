@@ -23,12 +23,13 @@ final class Addresses {
         tx.update("update identity set followed = false where account = ? and open_id = ?", account, peer);
     }
 
-    /** Whoever was to get the same thing twice gets it once. */
+    private static final String SAME = " where person_id = ? and state in ('WAITING', 'PARKED') and campaign_id in"
+            + " (select o.campaign_id from outbox o where o.person_id = ? and o.state not in ('FAILED', 'WITHDRAWN'))";
+
+    /** Whoever was to get the same thing twice gets it once; what perhaps arrived is in doubt again, as it was. */
     static void merge(Tx tx, long from, long into) {
-        tx.update(
-                "delete from outbox where person_id = ? and state in ('WAITING', 'PARKED') and campaign_id in (select o.campaign_id from outbox o where o.person_id = ? and o.state not in ('FAILED', 'WITHDRAWN'))",
-                from,
-                into);
+        tx.update("update outbox set state = 'UNKNOWN'" + SAME + " and perhaps_at is not null", from, into);
+        tx.update("delete from outbox" + SAME, from, into);
     }
 
     /** What waits for somebody under an address that is not theirs any more, to be sent to another one now. */

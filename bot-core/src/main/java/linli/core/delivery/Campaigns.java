@@ -26,8 +26,6 @@ public final class Campaigns {
     /** For so long after a campaign ran out it is known who got it; the outbox's declaration says the same. */
     public static final Duration REMEMBERED = Duration.ofDays(180);
 
-    private static final String HAD = "state in ('SENT', 'UNKNOWN', 'SENDING')";
-
     private Campaigns() {}
 
     /** Begins one; who gets it is planned from now on, and into the groups of its units it is said or carried. */
@@ -86,7 +84,7 @@ public final class Campaigns {
         for (var person : people) // one by one, as H2 reads all of a campaign to find several
         tx.selectOne(
                             "select account, peer, person_id from outbox where campaign_id = ? and person_id = ? and "
-                                    + HAD + " order by id limit 1",
+                                    + Doubts.HAD + " order by id limit 1",
                             row -> new Address(row.getString(1), row.getString(2), row.getLong(3)),
                             earlier,
                             person)
@@ -143,7 +141,7 @@ public final class Campaigns {
     /** Nobody gets it any more from now on; who had it keeps it. */
     public static void withdraw(Tx tx, long campaign, Instant now) {
         tx.update(
-                "update campaign set state = 'ENDING', resend_at = null where id = ? and state in ('PLANNING', 'OPEN')",
+                "update campaign set state = 'ENDING', resend_at = null, doubt_asked_at = null, doubt_resend_at = null where id = ? and state in ('PLANNING', 'OPEN')",
                 campaign);
         Relays.withdraw(tx, campaign, now);
     }
@@ -173,15 +171,32 @@ public final class Campaigns {
                 .get(0);
     }
 
+    /** Of whom it was not known at that moment whether they got it, and who could get it once more. */
+    public static Doubtful doubtful(Tx tx, long campaign, Instant asked) {
+        return Doubts.count(tx, campaign, asked);
+    }
+
+    /**
+     * Sends it once more to exactly those, little by little; some of them have it then twice.
+     *
+     * @param due when it leaves
+     * @return false when that was decided before, or nobody gets it any more
+     */
+    public static boolean resendDoubtful(Tx tx, long campaign, Instant asked, Instant due) {
+        return Doubts.resend(tx, campaign, asked, due);
+    }
+
     /** There may be very many receivers, so they are counted beside the writer. */
     public static Progress progress(Tx tx, long campaign) {
         var counts = tx.readFirst(new Counted(campaign), store -> counts(store, campaign));
-        var planned = tx.selectOne("select state from campaign where id = ?", row -> row.getString(1), campaign)
-                .map(state -> !state.equals("PLANNING"));
-        var none = new Rows(0, 0);
+        var state = tx.selectOne(
+                "select state = 'PLANNING', doubt_resend_at is not null from campaign where id = ?",
+                row -> new Underway(row.getBoolean(1), row.getBoolean(2)),
+                campaign);
+        var none = new Rows(0, 0, 0);
         var waiting = counts.getOrDefault("PRIVATE WAITING", none);
         return new Progress(
-                planned.orElse(true),
+                state.map(each -> !each.planning()).orElse(true),
                 counts.getOrDefault("PRIVATE SENT", none).all(),
                 waiting.all()
                         - waiting.tried()
@@ -191,23 +206,41 @@ public final class Campaigns {
                 counts.getOrDefault("PRIVATE FAILED", none).all(),
                 counts.getOrDefault("PRIVATE UNKNOWN", none).all(),
                 counts.getOrDefault("PRIVATE WITHDRAWN", none).all(),
+                doubt(counts, state.map(Underway::resending).orElse(false)),
                 Relays.carried(tx, campaign).size()
                         + counts.getOrDefault("GROUP SENT", none).all(),
                 uncarried(tx, campaign));
     }
 
+    private record Underway(boolean planning, boolean resending) {}
+
+    private static Progress.Doubt doubt(Map<String, Rows> counts, boolean decided) {
+        int before = Stream.of("WAITING", "SENDING", "PARKED", "FAILED", "WITHDRAWN")
+                .mapToInt(state -> counts.getOrDefault("PRIVATE " + state, new Rows(0, 0, 0))
+                        .perhaps())
+                .sum();
+        var groups = counts.getOrDefault("GROUP UNKNOWN", new Rows(0, 0, 0));
+        return new Progress.Doubt(groups.all(), before, decided);
+    }
+
     private record Counted(long campaign) {}
 
-    /** @param tried how many of them were tried before */
-    private record Rows(int all, int tried) {}
+    /**
+     * Rows of one kind and state.
+     *
+     * @param tried how many of them were tried before, and surely did not arrive
+     * @param perhaps how many of them arrived before, perhaps
+     */
+    private record Rows(int all, int tried, int perhaps) {}
 
     /** What is posted for everybody to read is in no group. */
     private static Map<String, Rows> counts(Selecting store, long campaign) {
         var counts = new HashMap<String, Rows>();
         store.select(
-                        "select kind, state, count(*), count(case when attempt > 0 then 1 end) from outbox where campaign_id = ? and (kind = 'PRIVATE' or peer <> ?) group by kind, state",
+                        "select kind, state, count(*), count(case when attempt > 0 and perhaps_at is null then 1 end), count(perhaps_at) from outbox where campaign_id = ? and (kind = 'PRIVATE' or peer <> ?) group by kind, state",
                         row -> Map.entry(
-                                row.getString(1) + " " + row.getString(2), new Rows(row.getInt(3), row.getInt(4))),
+                                row.getString(1) + " " + row.getString(2),
+                                new Rows(row.getInt(3), row.getInt(4), row.getInt(5))),
                         campaign,
                         Sending.TIMELINE)
                 .forEach(each -> counts.put(each.getKey(), each.getValue()));
@@ -223,7 +256,7 @@ public final class Campaigns {
     /** Whether somebody was sent this. */
     public static boolean had(Tx tx, long campaign, long person) {
         return tx.selectOne(
-                        "select 1 from outbox where campaign_id = ? and person_id = ? and state in ('SENT', 'UNKNOWN', 'SENDING')",
+                        "select 1 from outbox where campaign_id = ? and person_id = ? and " + Doubts.HAD,
                         row -> true,
                         campaign,
                         person)

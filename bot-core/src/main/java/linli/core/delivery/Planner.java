@@ -28,6 +28,7 @@ final class Planner {
      * A campaign of which something is to be done now.
      *
      * @param resendAt when gaps were to be sent again, if that has come
+     * @param doubt whom else to send it again, if the time for it has come
      */
     private record Row(
             long id,
@@ -38,7 +39,8 @@ final class Planner {
             long plannedTo,
             Instant createdAt,
             Instant expiresAt,
-            @Nullable Instant resendAt) {
+            @Nullable Instant resendAt,
+            Doubts.@Nullable Asked doubt) {
         Target target() {
             return new Target(id, urgent, expiresAt);
         }
@@ -51,9 +53,11 @@ final class Planner {
     boolean planSome(Tx tx) {
         var now = office.now();
         var row = tx.selectOne(
-                "select c.id, c.state, c.urgent, c.units, c.instead_of, c.planned_to, c.created_at, c.expires_at, case when c.resend_at <= ? then c.resend_at end from campaign c where c.state = 'ENDING' or (c.state = 'PLANNING' and (c.begins_at is null or c.begins_at <= ?)) or c.resend_at <= ? order by c.urgent desc, c.id limit 1"
+                "select c.id, c.state, c.urgent, c.units, c.instead_of, c.planned_to, c.created_at, c.expires_at, case when c.resend_at <= ? then c.resend_at end, case when c.doubt_resend_at <= ? then c.doubt_asked_at end, c.doubt_resent_to from campaign c where c.state = 'ENDING' or (c.state = 'PLANNING' and (c.begins_at is null or c.begins_at <= ?)) or c.resend_at <= ? or c.doubt_resend_at <= ? order by c.urgent desc, c.id limit 1"
                         + tx.dialect().skipLocked("c"),
                 Planner::row,
+                now,
+                now,
                 now,
                 now,
                 now);
@@ -63,13 +67,14 @@ final class Planner {
 
     private void doSome(Tx tx, Row campaign) {
         var gaps = campaign.resendAt();
+        var doubt = campaign.doubt();
         if (campaign.state().equals("ENDING")) end(tx, campaign.id());
         else if (gaps != null) resend(tx, campaign.id(), gaps);
+        else if (doubt != null) Doubts.resendSome(tx, campaign.target(), doubt, office.now());
         else if (campaign.state().equals("PLANNING")) plan(tx, campaign);
     }
 
     private static Row row(ResultSet row) throws SQLException {
-        var resendAt = row.getObject(9, OffsetDateTime.class);
         return new Row(
                 row.getLong(1),
                 row.getString(2),
@@ -79,7 +84,18 @@ final class Planner {
                 row.getLong(6),
                 row.getObject(7, OffsetDateTime.class).toInstant(),
                 row.getObject(8, OffsetDateTime.class).toInstant(),
-                resendAt == null ? null : resendAt.toInstant());
+                instant(row, 9),
+                doubt(row));
+    }
+
+    private static Doubts.@Nullable Asked doubt(ResultSet row) throws SQLException {
+        var at = instant(row, 10);
+        return at == null ? null : new Doubts.Asked(at, row.getLong(11));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, int column) throws SQLException {
+        var moment = row.getObject(column, OffsetDateTime.class);
+        return moment == null ? null : moment.toInstant();
     }
 
     private void plan(Tx tx, Row campaign) {

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param retried could not be sent yet, and is tried again
  * @param shut until they write
  * @param unknown perhaps arrived
+ * @param doubt more about those of whom it is not known
  * @param carried groups into which it was carried
  * @param uncarried the groups that still wait
  */
@@ -25,8 +26,18 @@ public record Progress(
         int failed,
         int unknown,
         int withdrawn,
+        Doubt doubt,
         int carried,
         List<Waiting> uncarried) {
+    /**
+     * Of whom it is not known whether they got it.
+     *
+     * @param groups in which it was perhaps said
+     * @param before counted as something else by now, as they are sent it once more
+     * @param decided whether it was decided that they are sent it once more, and that is not done yet
+     */
+    public record Doubt(int groups, int before, boolean decided) {}
+
     /**
      * A group that nobody has carried it into yet.
      *
@@ -38,6 +49,11 @@ public record Progress(
     /** All whom it was planned for. */
     public int people() {
         return sent + waiting + retried + shut + failed + unknown + withdrawn;
+    }
+
+    /** Whoever has it, or perhaps has it. */
+    public int had() {
+        return sent + unknown + doubt.before();
     }
 
     public Progress {

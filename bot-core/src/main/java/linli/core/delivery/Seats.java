@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Seats {
     /** Nobody's own, which are few. */
     private static final String ROWS =
-            " from outbox o where o.campaign_id = ? and o.person_id = 0 and o.kind = 'GROUP' and o.state ";
+            " from outbox o where o.campaign_id = ? and o.person_id = 0 and o.kind = 'GROUP' and ";
 
     private Seats() {}
 
@@ -38,7 +38,7 @@ final class Seats {
     /** Exactly there where the earlier one was said, or perhaps was. */
     static void openWhereSaid(Tx tx, long id, long earlier, Campaign campaign, Instant now) {
         var seats = tx.select(
-                "select o.account, o.peer" + ROWS + "in ('SENT', 'UNKNOWN', 'SENDING') order by o.id",
+                "select o.account, o.peer" + ROWS + Doubts.HAD + " order by o.id",
                 row -> new ChatGroup.Seat(row.getString(1), row.getString(2)),
                 earlier);
         add(tx, id, seats, campaign, now);
@@ -67,10 +67,10 @@ final class Seats {
                 rows);
     }
 
-    /** The groups into which it was not said yet, or could not be. */
+    /** The groups into which it was not said yet, or could not be; in the index's own order, or H2 reads the whole campaign. */
     static List<Progress.Waiting> waiting(Tx tx, long campaign) {
         return tx.select(
-                "select g.name from outbox o join chat_group g on g.account = o.account and g.seat = o.peer where o.campaign_id = ? and o.person_id = 0 and o.kind = 'GROUP' and o.state in ('WAITING', 'PARKED', 'SENDING', 'FAILED', 'UNKNOWN') order by g.id",
+                "select g.name from outbox o join chat_group g on g.account = o.account and g.seat = o.peer where o.campaign_id = ? and o.person_id = 0 and o.kind = 'GROUP' and o.state in ('WAITING', 'PARKED', 'SENDING', 'FAILED', 'UNKNOWN') order by o.campaign_id, o.person_id, g.id",
                 row -> new Progress.Waiting(row.getString(1), Optional.empty(), false),
                 campaign);
     }

@@ -11,14 +11,32 @@ import org.jspecify.annotations.Nullable;
 final class WhoGot {
     private WhoGot() {}
 
-    /** @param claimedAt when it left the last time, or perhaps left */
-    record Row(Address to, Post.State state, @Nullable Instant claimedAt) {
+    /**
+     * One of them.
+     *
+     * @param claimedAt when it left the last time, or perhaps left
+     * @param perhapsAt when it left before, perhaps, if it was sent once more
+     */
+    record Row(
+            long id,
+            Address to,
+            Post.State state,
+            @Nullable Instant claimedAt,
+            @Nullable Instant perhapsAt) {
         boolean got() {
-            return state == Post.State.SENT || state == Post.State.UNKNOWN || state == Post.State.SENDING;
+            return left() || perhapsAt != null;
         }
 
         boolean gotBefore(Instant moment) {
-            return got() && claimedAt != null && !claimedAt.isAfter(moment);
+            return (left() && isUpTo(moment, claimedAt)) || isUpTo(moment, perhapsAt);
+        }
+
+        private boolean left() {
+            return state == Post.State.SENT || state == Post.State.UNKNOWN || state == Post.State.SENDING;
+        }
+
+        private static boolean isUpTo(Instant moment, @Nullable Instant then) {
+            return then != null && !then.isAfter(moment);
         }
     }
 
@@ -32,12 +50,14 @@ final class WhoGot {
     /** Read in the index's own order, whatever became of the rows. */
     static Page page(Tx tx, long campaign, long afterPerson, int most) {
         var rows = tx.select(
-                "select account, peer, person_id, state, claimed_at from outbox where campaign_id = ? and person_id > ? order by campaign_id, person_id limit "
+                "select account, peer, person_id, state, claimed_at, perhaps_at, id from outbox where campaign_id = ? and person_id > ? order by campaign_id, person_id limit "
                         + most,
                 row -> new Row(
+                        row.getLong(7),
                         new Address(row.getString(1), row.getString(2), row.getLong(3)),
                         Post.State.valueOf(row.getString(4)),
-                        instant(row.getObject(5, OffsetDateTime.class))),
+                        instant(row.getObject(5, OffsetDateTime.class)),
+                        instant(row.getObject(6, OffsetDateTime.class))),
                 campaign,
                 afterPerson);
         if (rows.isEmpty()) return new Page(rows, OptionalLong.empty());

@@ -85,6 +85,7 @@ public final class CoreTables {
                                 "node",
                                 "lease_until",
                                 "claimed_at",
+                                "perhaps_at",
                                 "by_path",
                                 "window_kind",
                                 "window_at",
@@ -138,7 +139,10 @@ public final class CoreTables {
                                 "expires_at",
                                 "begins_at",
                                 "unlisted",
-                                "resend_at")
+                                "resend_at",
+                                "doubt_asked_at",
+                                "doubt_resend_at",
+                                "doubt_resent_to")
                         .until("不删:对大家说的话,没有个人信息", "stays: said to everybody, nothing personal"),
                 table("relay", "哪条通知由谁带进哪个群", "who carries which notice into which group")
                         .key("campaign_id", "group_id")

@@ -221,6 +221,42 @@ abstract class ManyReceiversTest {
     }
 
     @Test
+    void whoIsInDoubtIsSentItAgainSliceBySlice() throws Exception {
+        long notice = open(campaign());
+        assertReadsFew(
+                1_200,
+                () -> {
+                    settle("acc", MANY);
+                    insert("UNKNOWN", notice, MANY, 0);
+                },
+                tx -> {
+                    Campaigns.doubtful(tx, notice, clock.instant());
+                    Campaigns.resendDoubtful(tx, notice, clock.instant(), clock.instant());
+                    return planner.planSome(tx);
+                });
+        assertThat(desk.<Doubtful>write(tx -> Campaigns.doubtful(tx, notice, clock.instant())))
+                .isEqualTo(new Doubtful(MANY, 0));
+        desk.write(tx -> Campaigns.resendDoubtful(tx, notice, clock.instant(), clock.instant()));
+        planAll();
+        assertThat(desk.states()).isEqualTo(Map.of("WAITING", MANY));
+    }
+
+    @Test
+    void whoIsInDoubtAnewIsNotReadOverAndOver() throws Exception {
+        long notice = open(campaign());
+        settle("acc", MANY);
+        assertReadsFew(1_200, () -> insert("UNKNOWN", notice, MANY, 0), tx -> {
+            tx.update(
+                    "update campaign set doubt_asked_at = ?, doubt_resend_at = ?, doubt_resent_to = ? where id = ?",
+                    START.minusSeconds(1),
+                    START,
+                    MANY / 2,
+                    notice);
+            return planner.planSome(tx);
+        });
+    }
+
+    @Test
     void whatIsNextIsFoundAtTheHeadOfTheLine() throws Exception {
         long notice = open(campaign());
         assertReadsFew(
