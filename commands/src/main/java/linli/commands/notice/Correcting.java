@@ -148,7 +148,7 @@ final class Correcting {
     private static Reply proposed(CommandContext context, Notice notice, Correction found) {
         var correction = found.after(notice);
         var progress = Campaigns.progress(context.tx(), notice.out().campaign());
-        int had = progress.sent() + progress.unknown();
+        int had = progress.had();
         var say = progress.carried() == 0
                 ? Reply.say("notice.staff.correct", had, correction.sentence())
                 : Reply.say("notice.staff.correct-groups", had, progress.carried(), correction.sentence());

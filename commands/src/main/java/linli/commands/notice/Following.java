@@ -28,9 +28,11 @@ final class Following {
     private final Correcting correcting;
     private final Reminding reminding;
     private final NoticeSettings settings;
+    private final Again again;
 
     Following(Correcting correcting, Reminding reminding, NoticeSettings settings) {
         this.settings = settings;
+        this.again = new Again(settings);
         this.correcting = correcting;
         this.reminding = reminding;
     }
@@ -50,6 +52,7 @@ final class Following {
                 .listen(this::heard)
                 .dialog(DIALOG, "/进度", this::answered)
                 .dialog(WHO, this::insisted);
+        again.addTo(commands);
     }
 
     /** Staff need no slash for what they were told to reply. */
@@ -67,8 +70,8 @@ final class Following {
                         .thenAsk(WHO, Long.toString(notice.id()), List.of("印大字单", "私下再提醒")));
     }
 
-    private static Reply progress(CommandContext context, Optional<Long> id) {
-        var notice = id.map(number -> NoticeStore.require(context.tx(), number))
+    private Reply progress(CommandContext context, Optional<Long> number) {
+        var notice = number.map(id -> NoticeStore.require(context.tx(), id))
                 .or(() -> Staff.latestFollowed(context))
                 .orElseThrow(() -> Refusal.of("notice.staff.none-yet"));
         requireFollowing(context, notice);
@@ -77,11 +80,15 @@ final class Following {
             notice.requireState();
             throw new IllegalStateException("no such state");
         }
-        var say = said(
-                context, notice, Campaigns.progress(context.tx(), notice.out().campaign()));
+        var progress = Campaigns.progress(context.tx(), notice.out().campaign());
+        var say = said(context, notice, progress);
         if (notice.state() == Notice.State.WITHDRAWN || !Staff.may(context, notice)) return say;
-        return say.and("notice.staff.follow-how")
-                .thenAsk(DIALOG, Long.toString(notice.id()), List.of("只补没送到的", "大字版", "更正"));
+        var state = Long.toString(notice.id());
+        if (!again.isOpen(context, notice, progress))
+            return say.and("notice.staff.follow-how").thenAsk(DIALOG, state, List.of("只补没送到的", "大字版", "更正"));
+        return say.and("notice.staff.again-how")
+                .and("notice.staff.follow-how-again")
+                .thenAsk(DIALOG, state, List.of("只补没送到的", "大字版", "更正", "不知道的再发"));
     }
 
     /** What a corrected one said before. */
@@ -115,10 +122,18 @@ final class Following {
                 : phones(say, progress);
         if (!progress.planned()) say = say.and("notice.staff.progress-planning");
         if (progress.waiting() > 0) say = say.and("notice.staff.progress-waiting", progress.waiting());
-        if (progress.unknown() > 0) say = say.and("notice.staff.progress-unknown", progress.unknown());
+        say = unknown(say, progress);
         if (progress.shut() > 0) say = say.and("notice.staff.progress-shut", progress.shut());
         say = groups(context, say, progress);
         return receipts(say, notice.out().receipts(), progress.sent());
+    }
+
+    private static Reply.Say unknown(Reply.Say above, Progress progress) {
+        var say = above;
+        int groups = progress.doubt().groups();
+        if (progress.unknown() > 0) say = say.and("notice.staff.progress-unknown", progress.unknown());
+        if (groups > 0) say = say.and("notice.staff.progress-unknown-groups", groups);
+        return progress.doubt().decided() ? say.and("notice.staff.progress-again") : say;
     }
 
     private static Reply.Say phones(Reply.Say say, Progress progress) {
@@ -177,6 +192,7 @@ final class Following {
                 switch (answer.choice()) {
                     case 1 -> resend(context, notice);
                     case 2 -> Addressing.large(notice).keepOpen();
+                    case 4 -> again.ask(context, notice);
                     default -> correcting.askWords(notice);
                 });
     }

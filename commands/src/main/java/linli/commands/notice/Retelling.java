@@ -57,7 +57,7 @@ final class Retelling {
         var progress = Campaigns.progress(tx, notice.out().campaign());
         Campaigns.withdraw(tx, notice.out().campaign(), context.posts().now());
         tell(context, notice, "撤回:“" + notice.title() + "”不作数了。原因:" + reason);
-        int had = progress.sent() + progress.unknown();
+        int had = progress.had();
         var say = progress.carried() == 0
                 ? Reply.say("notice.staff.withdrawn", notice.code(), had)
                 : Reply.say("notice.staff.withdrawn-groups", notice.code(), had, progress.carried());
