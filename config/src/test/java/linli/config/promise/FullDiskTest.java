@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A store that can no longer grow. The process may not write files beyond a size, which fails its writes like a full disk. */
 final class FullDiskTest {
-    private static final int BLOCKS_OF_KIB = 400;
+    /** What the store may grow by, beyond what it takes when nothing is in it. */
+    private static final long MORE_KIB = 300;
 
     @TempDir
     Path folder;
@@ -23,7 +24,7 @@ final class FullDiskTest {
     @Test
     void aFullDiskLosesNothingAcknowledgedAndSaysThatNothingIsSaved() throws Exception {
         var acknowledged = new HashMap<Sender.Letter, String>();
-        var limited = "ulimit -f " + BLOCKS_OF_KIB + "; exec \"$@\"";
+        var limited = "ulimit -f " + (emptyStoreKib() + MORE_KIB) + "; exec \"$@\"";
         String refused;
         try (var node = Node.start(folder, Node.h2(folder), "bash", "-c", limited, "limited")) {
             refused = fillUntilRefused(node, acknowledged);
@@ -53,6 +54,18 @@ final class FullDiskTest {
                     .asString()
                     .startsWith("the node ended with 1")
                     .contains("a folder that can be written");
+        }
+    }
+
+    private long emptyStoreKib() throws Exception {
+        try (var node = Node.start(folder, Node.h2(folder))) {
+            assertThat(node.get("/readyz")).startsWith("200");
+        }
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".mv.db"))
+                            .mapToLong(file -> file.toFile().length())
+                            .sum()
+                    / 1024;
         }
     }
 
