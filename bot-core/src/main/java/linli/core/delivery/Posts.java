@@ -102,6 +102,11 @@ public final class Posts {
         return card(person, dialog, state, office.catalogue().text(about), options);
     }
 
+    /** A moment of the features' clock, which says {@code featureNow}, by the real one. */
+    public Instant real(Instant featureNow, Instant moment) {
+        return now().plus(Duration.between(featureNow, moment));
+    }
+
     /** Whether something can be sent to this person just now. */
     public boolean reaches(long person) {
         return Addresses.of(tx, person).stream().anyMatch(this::isOpen);

@@ -3,7 +3,6 @@ package linli.commands.notice;
 import static linli.core.command.Command.command;
 import static linli.core.command.Parameter.id;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import linli.core.command.CommandContext;
@@ -87,9 +86,7 @@ final class Again {
         var asked = Instant.parse(argument.substring(space + 1));
         var who = who(requireSome(context, notice, asked));
         var quiet = quiet(context, notice);
-        var now = context.posts().now();
-        var due =
-                quiet.map(end -> now.plus(Duration.between(context.now(), end))).orElse(now);
+        var due = context.posts().real(context.now(), quiet.orElse(context.now()));
         if (!Campaigns.resendDoubtful(context.tx(), notice.out().campaign(), asked, due))
             throw Refusal.of("notice.staff.again-before", notice.title());
         return quiet.isPresent()

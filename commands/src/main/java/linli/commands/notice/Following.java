@@ -3,7 +3,6 @@ package linli.commands.notice;
 import static linli.core.command.Command.command;
 import static linli.core.command.Parameter.id;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -207,10 +206,8 @@ final class Following {
 
     private Reply resend(CommandContext context, Notice notice) {
         context.trace().command("通知 补发");
-        var now = context.posts().now();
         var quiet = settings.quietUntil(notice.urgent(), context.now(), context.zone());
-        var due =
-                quiet.map(end -> now.plus(Duration.between(context.now(), end))).orElse(now);
+        var due = context.posts().real(context.now(), quiet.orElse(context.now()));
         int gaps = Campaigns.resendGaps(context.tx(), notice.out().campaign(), due);
         if (gaps == 0) return Reply.say("notice.staff.no-gaps");
         return quiet.isPresent()

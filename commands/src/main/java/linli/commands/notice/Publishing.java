@@ -105,7 +105,7 @@ final class Publishing {
                 new Outgoing.Text(notice.words()),
                 notice.urgent(),
                 NoticeStore.units(tx, notice.id()),
-                posts.now().plus(Duration.between(now, until)));
+                posts.real(now, until));
         NoticeStore.publish(tx, notice.id(), Campaigns.open(tx, posts, campaign), now, until);
         Jobs.schedule(tx, Reading.OVER, Long.toString(notice.id()), until);
     }

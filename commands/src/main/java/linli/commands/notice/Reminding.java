@@ -1,6 +1,5 @@
 package linli.commands.notice;
 
-import java.time.Duration;
 import java.time.ZoneId;
 import linli.core.command.CommandContext;
 import linli.core.command.Refusal;
@@ -65,7 +64,7 @@ final class Reminding {
     private static long open(JobContext job, Notice notice) {
         var now = job.posts().now();
         var words = job.posts().text(Reply.text("notice.reminder", notice.words()));
-        var until = now.plus(Duration.between(job.now(), notice.out().shownUntil()));
+        var until = job.posts().real(job.now(), notice.out().shownUntil());
         var units = NoticeStore.units(job.tx(), notice.id());
         return Campaigns.openUnlisted(
                 job.tx(),

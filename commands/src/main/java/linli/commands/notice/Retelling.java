@@ -98,6 +98,6 @@ final class Retelling {
 
     /** A moment of the features' clock by the real one. */
     private static Instant real(CommandContext context, Instant moment) {
-        return context.posts().now().plus(Duration.between(context.now(), moment));
+        return context.posts().real(context.now(), moment);
     }
 }
